@@ -1,0 +1,41 @@
+"""Where content lies: shipped, the user's own, and packs named on the command line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDERS = ("rounds", "rubrics")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder with `rounds/` and `rubrics/` in it; a later pack replaces ids of an earlier."""
+
+    name: str
+    root: Path
+
+    def files(self) -> Iterator[Path]:
+        """Every YAML file of the pack, in a stable order."""
+        for folder in FOLDERS:
+            yield from yaml_files(self.root / folder)
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files below `folder`, sorted; hidden files and folders are passed over."""
+    found = [*folder.rglob("*.yaml"), *folder.rglob("*.yml")]
+    return sorted(
+        file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+
+
+def shipped_root() -> Path:
+    """The content that comes with the program, in a wheel or in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def packs(user_root: Path, named: Sequence[Path] = ()) -> tuple[Pack, ...]:
+    """Shipped content first, then the user's, then the named packs in order."""
+    own = [Pack("yours", user_root)] if user_root.is_dir() else []
+    return (Pack("shipped", shipped_root()), *own, *(Pack(root.name, root) for root in named))

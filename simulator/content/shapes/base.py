@@ -1,0 +1,44 @@
+"""What all content files share: strict keys, durations, ids."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from simulator.domain.duration import parse_duration
+from simulator.domain.errors import SimulatorError
+
+
+class Shape(BaseModel):
+    """A mapping in a content file; a key that it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _seconds(value: object) -> int:
+    if isinstance(value, str):
+        try:
+            return parse_duration(value)
+        except SimulatorError as error:
+            raise PydanticCustomError("duration", "{what}", {"what": error.what}) from error
+    raise PydanticCustomError("duration", "no duration")
+
+
+def _line(value: object) -> object:
+    """Folded and literal blocks end in a newline that nobody meant."""
+    return value.strip("\n") if isinstance(value, str) else value
+
+
+Seconds = Annotated[
+    int,
+    BeforeValidator(_seconds),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(\d+h)?(\d+m)?(\d+s)?$",
+            "description": "a duration such as 45s, 3m, 3m30s or 1h15m",
+        }
+    ),
+]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+Text = Annotated[str, BeforeValidator(_line), StringConstraints(min_length=1)]

@@ -1,0 +1,63 @@
+"""The round file."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from simulator.content.shapes.base import Id, Seconds, Shape, Text
+from simulator.content.shapes.question import KindName
+from simulator.domain.round import Interviewer, Round
+
+
+class InterviewerShape(Shape):
+    """A persona; a role, not a name."""
+
+    role: Text
+    manner: Text = Field(description="how this interviewer talks and what they press on")
+    opening: Text
+    closing: Text
+
+    def build(self) -> Interviewer:
+        """The domain's value."""
+        return Interviewer(self.role, self.manner, self.opening, self.closing)
+
+
+class ProbeLimits(Shape):
+    """How many follow-ups the round allows."""
+
+    per_question: int = Field(default=3, ge=0, le=8)
+    most: int = Field(default=9, ge=0, le=40)
+
+
+class RoundShape(Shape):
+    """One interview of a loop."""
+
+    type: Literal["round"]
+    id: Id
+    kind: KindName
+    title: Text
+    about: Text
+    rubric: Id
+    budget: Seconds
+    interviewer: InterviewerShape
+    questions: list[Id] = Field(min_length=1)
+    pick: int = Field(ge=1, le=20)
+    probes: ProbeLimits = ProbeLimits()
+    principles: list[Id] = []
+
+    def build(self) -> Round:
+        """The domain's value."""
+        return Round(
+            id=self.id,
+            kind=self.kind,
+            title=self.title,
+            about=self.about,
+            rubric=self.rubric,
+            budget_seconds=self.budget,
+            interviewer=self.interviewer.build(),
+            questions=tuple(self.questions),
+            pick=self.pick,
+            probes_per_question=self.probes.per_question,
+            probes_max=self.probes.most,
+            principles=tuple(self.principles),
+        )
