@@ -19,4 +19,8 @@ class Finding:
     def __str__(self) -> str:
         """The one line that people and editors read."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.what}, expected {self.expected}" if self.expected else f"{place}: {self.what}"
+        return (
+            f"{place}: {self.what}, expected {self.expected}"
+            if self.expected
+            else f"{place}: {self.what}"
+        )

@@ -73,7 +73,9 @@ def _shape_of(tree: Tree) -> type[LoopShape | RoundShape | QuestionShape | Rubri
     if name is None:
         tree.report((), "the key 'type' is missing", names)
     else:
-        tree.report(("type",), f"{name!r} is no type of content{_did_you_mean(str(name), SHAPES)}", names)
+        tree.report(
+            ("type",), f"{name!r} is no type of content{_did_you_mean(str(name), SHAPES)}", names
+        )
     return None
 
 
@@ -93,10 +95,16 @@ def _report(tree: Tree, shape: type[BaseModel], detail: ErrorDetails) -> None:
         guess = _did_you_mean(str(detail["input"]), choices)
         tree.report(path, f"{_named(detail['input'])} is not known here{guess}", expected)
     elif kind in _EXPECTED:
-        what = detail["msg"] if kind in {"duration", "anchors"} else f"this is {_named(detail['input'])}"
+        what = (
+            detail["msg"]
+            if kind in {"duration", "anchors"}
+            else f"this is {_named(detail['input'])}"
+        )
         tree.report(path, what, _EXPECTED[kind])
     elif kind == "string_pattern_mismatch":
-        tree.report(path, f"{_named(detail['input'])} is no id", "lower-case letters, digits and hyphens")
+        tree.report(
+            path, f"{_named(detail['input'])} is no id", "lower-case letters, digits and hyphens"
+        )
     else:
         tree.report(path, f"{_named(detail['input'])}: {detail['msg']}")
 

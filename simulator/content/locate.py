@@ -24,7 +24,9 @@ def yaml_files(folder: Path) -> list[Path]:
     """The YAML files below `folder`, sorted; hidden files and folders are passed over."""
     found = [*folder.rglob("*.yaml"), *folder.rglob("*.yml")]
     return sorted(
-        file for file in found if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        file
+        for file in found
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
 
 

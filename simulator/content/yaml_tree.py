@@ -17,7 +17,9 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?([0-9]{1,17}\.[0-9]{0,17}|\.[0-9]{1,17})([eE][-+]?[0-9]{1,3})?|[-+]?[0-9]{1,17}[eE][-+]?[0-9]{1,3}")
+_FLOAT = re.compile(
+    r"[-+]?([0-9]{1,17}\.[0-9]{0,17}|\.[0-9]{1,17})([eE][-+]?[0-9]{1,3})?|[-+]?[0-9]{1,17}[eE][-+]?[0-9]{1,3}"
+)
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 Position = tuple[int, int]
 
@@ -90,7 +92,9 @@ def _read_text(file: Path, tree: Tree) -> str | None:
         line = raw[: error.start].count(b"\n") + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         tree.findings.append(
-            Finding(tree.file, line, column, f"byte 0x{raw[error.start]:02x} is not UTF-8", "UTF-8 text")
+            Finding(
+                tree.file, line, column, f"byte 0x{raw[error.start]:02x} is not UTF-8", "UTF-8 text"
+            )
         )
         return None
 
@@ -107,7 +111,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, st
 def _plain(node: yaml.Node, path: Path_, tree: Tree, seen: set[int]) -> Any:
     tree.positions[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if id(node) in seen:
-        tree.report(path, "an alias (*name) stands here", "the text itself; aliases are not allowed")
+        tree.report(
+            path, "an alias (*name) stands here", "the text itself; aliases are not allowed"
+        )
         return None
     seen.add(id(node))
     if len(path) > MAX_DEPTH:
@@ -117,20 +123,28 @@ def _plain(node: yaml.Node, path: Path_, tree: Tree, seen: set[int]) -> Any:
         return _mapping(node, path, tree, seen)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, number), tree, seen) for number, item in enumerate(node.value)]
-    return _scalar(node, path, tree)
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node, path, tree)
+    return None
 
 
-def _mapping(node: yaml.MappingNode, path: Path_, tree: Tree, seen: set[int]) -> dict[str | int, Any]:
+def _mapping(
+    node: yaml.MappingNode, path: Path_, tree: Tree, seen: set[int]
+) -> dict[str | int, Any]:
     data: dict[str | int, Any] = {}
     for key_node, value_node in node.value:
         key = _scalar(key_node, path, tree) if isinstance(key_node, yaml.ScalarNode) else None
         place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if isinstance(key, bool) or not isinstance(key, str | int):
-            tree.findings.append(Finding(tree.file, *place, "this key is no text", "a plain word as key"))
+            tree.findings.append(
+                Finding(tree.file, *place, "this key is no text", "a plain word as key")
+            )
             continue
         child = (*path, key)
         if key in data:
-            tree.findings.append(Finding(tree.file, *place, f"the key {key!r} stands twice", "each key once"))
+            tree.findings.append(
+                Finding(tree.file, *place, f"the key {key!r} stands twice", "each key once")
+            )
             continue
         tree.keys[child] = place
         data[key] = _plain(value_node, child, tree, seen)

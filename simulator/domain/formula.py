@@ -175,7 +175,9 @@ class _Evaluation:
             known = ", ".join(sorted({*self.figures.functions, *_BUILT_IN}))
             raise SimulatorError(f"a formula calls {name!r}", hint=f"it may call {known}")
         arguments = [
-            arg.value if isinstance(arg, ast.Constant) and isinstance(arg.value, str) else self.of(arg)
+            arg.value
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+            else self.of(arg)
             for arg in call.args
         ]
         try:
@@ -190,10 +192,10 @@ class _Annotated(ast.NodeTransformer):
     def __init__(self, figures: Figures) -> None:
         self.evaluation = _Evaluation(figures)
 
-    def visit_Call(self, node: ast.Call) -> ast.expr:  # noqa: N802 - ast's spelling
+    def visit_Call(self, node: ast.Call) -> ast.expr:
         return self._with_value(node)
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - ast's spelling
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         return node if node.id in {"true", "false"} else self._with_value(node)
 
     def _with_value(self, node: ast.expr) -> ast.expr:

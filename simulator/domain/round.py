@@ -170,4 +170,5 @@ class Round:
     pick: int  # how many of them are asked
     probes_per_question: int
     probes_max: int
+    probe_budget_seconds: int
     principles: tuple[str, ...] = ()

@@ -47,9 +47,7 @@ class WrongTurnShape(Shape):
 
     def build(self) -> WrongTurn:
         """The domain's value."""
-        return WrongTurn(
-            self.id, self.claim, self.dimension, tuple(self.phrases), self.correction
-        )
+        return WrongTurn(self.id, self.claim, self.dimension, tuple(self.phrases), self.correction)
 
 
 class ProbeShape(Shape):

@@ -27,6 +27,7 @@ class ProbeLimits(Shape):
 
     per_question: int = Field(default=3, ge=0, le=8)
     most: int = Field(default=9, ge=0, le=40)
+    budget: Seconds = Field(default=120, description="for each answer to a probe")
 
 
 class RoundShape(Shape):
@@ -59,5 +60,6 @@ class RoundShape(Shape):
             pick=self.pick,
             probes_per_question=self.probes.per_question,
             probes_max=self.probes.most,
+            probe_budget_seconds=self.probes.budget,
             principles=tuple(self.principles),
         )

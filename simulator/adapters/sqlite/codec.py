@@ -1,0 +1,54 @@
+"""Events and plans as JSON, and back: by class name, validated on the way in."""
+
+import hashlib
+import json
+from collections.abc import Hashable
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import TypeAdapter
+
+from simulator.domain.errors import StorageError
+from simulator.domain.events import Event
+
+_EVENTS = {cls.__name__: cls for cls in get_args(Event)}
+
+
+@cache
+def adapter(cls: Hashable) -> TypeAdapter[Any]:
+    """The validator of one class, built when it is first needed."""
+    return TypeAdapter(cls)
+
+
+def encode(value: Any) -> str:
+    """`value` (a frozen dataclass) as JSON text."""
+    # The standard library's encoder escapes what UTF-8 cannot hold, so a lone surrogate that
+    # came in with a paste is stored exactly.
+    plain = adapter(type(value)).dump_python(value, mode="json")
+    return json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
+
+
+def decode_event(name: str, body: str) -> Event:
+    """The event called `name`; raises StorageError when it is unknown or malformed."""
+    cls = _EVENTS.get(name)
+    if cls is None:
+        hint = "a newer mockloop wrote it: upgrade"
+        raise StorageError(f"the journal holds an event {name!r} that is not known", hint=hint)
+    event: Event = decode(cls, body)
+    return event
+
+
+def decode(cls: Hashable, body: str) -> Any:
+    """A value of `cls` from JSON; raises StorageError when it does not fit."""
+    try:
+        return adapter(cls).validate_python(json.loads(body))
+    except ValueError as error:
+        reason = str(error).splitlines()[0]
+        raise StorageError(
+            f"a stored {getattr(cls, '__name__', cls)} is damaged ({reason})"
+        ) from error
+
+
+def digest(body: str) -> str:
+    """The key under which content is kept."""
+    return hashlib.sha256(body.encode()).hexdigest()[:32]

@@ -1,0 +1,211 @@
+"""The journal in SQLite: appended and projected in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from simulator.adapters.sqlite import projections
+from simulator.adapters.sqlite.codec import decode, decode_event, digest, encode
+from simulator.adapters.sqlite.database import open_database, storage_errors, writing
+from simulator.domain import events as e
+from simulator.domain.errors import NotFoundError, StorageError
+from simulator.domain.evolve import evolve, start
+from simulator.domain.loop import Loop, LoopRound
+from simulator.domain.plan import Plan, PlannedRound
+from simulator.domain.round import Question, Round
+from simulator.domain.rubric import Rubric
+from simulator.domain.state import SessionState
+from simulator.ports import SessionSummary
+
+# What may be lost when the power fails (never when a program does): at most these.
+_NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)
+_SUMMARY = "id, loop, title, drill, level, mode, grader, started_at, last_at, phase, outcome, score, answers"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRound:
+    """A planned round by the keys of its content."""
+
+    round: str
+    place: LoopRound
+    rubric: str
+    questions: tuple[str, ...]
+    other_rubrics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan by the keys of its content."""
+
+    loop: str
+    drill: bool
+    rounds: tuple[StoredRound, ...]
+
+
+class SqliteJournal:
+    """Sessions in one SQLite file at `path`, which is opened when first needed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def db(self) -> Database:
+        """The open database; raises StorageError."""
+        return open_database(self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if "db" in self.__dict__:
+            self.db.close()
+            del self.__dict__["db"]
+
+    def save_plan(self, plan: Plan) -> str:
+        """Keep every piece of content once, by its digest."""
+        with storage_errors(self.path), writing(self.db, durable=True):
+            stored = StoredPlan(
+                loop=self._keep(plan.loop),
+                drill=plan.drill,
+                rounds=tuple(
+                    StoredRound(
+                        self._keep(planned.round),
+                        planned.place,
+                        self._keep(planned.rubric),
+                        tuple(self._keep(question) for question in planned.questions),
+                        tuple(self._keep(rubric) for rubric in planned.other_rubrics),
+                    )
+                    for planned in plan.rounds
+                ),
+            )
+            body = encode(stored)
+            key = digest(body)
+            self.db.conn.execute("INSERT OR IGNORE INTO plans VALUES (?, ?)", (key, body))
+        return key
+
+    def plan(self, plan_hash: str) -> Plan:
+        """The plan as it was when the session began, whatever the files say now."""
+        stored: StoredPlan = decode(StoredPlan, self._one("plans", plan_hash))
+        return Plan(
+            loop=self._piece(Loop, stored.loop),
+            rounds=tuple(
+                PlannedRound(
+                    self._piece(Round, item.round),
+                    item.place,
+                    self._piece(Rubric, item.rubric),
+                    tuple(self._piece(Question, key) for key in item.questions),
+                    tuple(self._piece(Rubric, key) for key in item.other_rubrics),
+                )
+                for item in stored.rounds
+            ),
+            drill=stored.drill,
+        )
+
+    def append(self, session: str, before: SessionState | None, entries: Sequence[e.Entry]) -> None:
+        """Write entries and their projections; nothing is written when anything fails."""
+        if not entries:
+            return
+        durable = not all(isinstance(entry.event, _NOT_DURABLE) for entry in entries)
+        with storage_errors(self.path), writing(self.db, durable=durable):
+            state = before
+            for entry in entries:
+                if state is None:
+                    projections.open_session(self.db, entry)
+                    state = start(entry)
+                else:
+                    state = evolve(state, entry)
+                projections.write_event(self.db, session, entry)
+                projections.project(self.db, state, entry)
+
+    def entries(self, session: str) -> tuple[e.Entry, ...]:
+        """A session's whole journal, in order."""
+        with storage_errors(self.path):
+            rows = self.db.conn.execute(
+                "SELECT seq, at, mono, asleep, type, body FROM events WHERE session = ? ORDER BY seq",
+                (session,),
+            ).fetchall()
+        if not rows:
+            raise NotFoundError(f"no session is called {session!r}", hint="see `mockloop history`")
+        return tuple(
+            e.Entry(seq, datetime.fromisoformat(at), mono, decode_event(name, body), asleep)
+            for seq, at, mono, asleep, name, body in rows
+        )
+
+    def find(self, session: str) -> str:
+        """The id meant by an id, a unique prefix, or `last`."""
+        with storage_errors(self.path):
+            if session == "last":
+                query = "SELECT id FROM sessions ORDER BY started_at DESC, id DESC LIMIT 1"
+                rows = self.db.conn.execute(query).fetchall()
+            else:
+                query = "SELECT id FROM sessions WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 6"
+                rows = self.db.conn.execute(query, (len(session), session)).fetchall()
+        ids = [row[0] for row in rows]
+        if session in ids:
+            return session
+        if len(ids) == 1 and session:
+            return str(ids[0])
+        if not ids or not session:
+            what = "there is no session yet" if session == "last" else f"no session {session!r}"
+            raise NotFoundError(what, hint="`mockloop history` lists them")
+        shown = ", ".join(ids[:5])
+        raise NotFoundError(f"{session!r} fits several sessions", hint=f"for example {shown}")
+
+    def sessions(
+        self, limit: int | None = None, *, unfinished: bool = False
+    ) -> tuple[SessionSummary, ...]:
+        """History, newest first."""
+        where = "WHERE phase NOT IN ('decided', 'abandoned')" if unfinished else ""
+        query = f"SELECT {_SUMMARY} FROM sessions {where} ORDER BY started_at DESC, id DESC LIMIT ?"  # noqa: S608 - own names
+        with storage_errors(self.path):
+            rows = self.db.conn.execute(query, (-1 if limit is None else limit,)).fetchall()
+        return tuple(SessionSummary(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows)
+
+    def rebuild(self, session: str) -> None:
+        """Project a session's tables anew from its journal."""
+        entries = self.entries(session)
+        with storage_errors(self.path), writing(self.db, durable=True):
+            projections.clear(self.db, session)
+            state = start(entries[0])
+            projections.project(self.db, state, entries[0])
+            for entry in entries[1:]:
+                state = evolve(state, entry)
+                projections.project(self.db, state, entry)
+
+    def forget(self, session: str) -> None:
+        """Erase a session with all that was projected from it, and what only it used."""
+        with storage_errors(self.path):
+            self.db.conn.execute("PRAGMA secure_delete = ON")
+            with writing(self.db, durable=True):
+                self.db.conn.execute("DELETE FROM sessions WHERE id = ?", (session,))
+                self.db.conn.execute(
+                    "DELETE FROM plans WHERE hash NOT IN (SELECT plan_hash FROM sessions)"
+                )
+            self.db.conn.execute("VACUUM")
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _keep(self, item: Loop | Round | Rubric | Question) -> str:
+        body = encode(item)
+        key = digest(body)
+        values = (key, type(item).__name__, item.id, body)
+        self.db.conn.execute("INSERT OR IGNORE INTO contents VALUES (?, ?, ?, ?)", values)
+        return key
+
+    def _piece(self, cls: Any, key: str) -> Any:
+        return decode(cls, self._one("contents", key))
+
+    def _one(self, table: str, key: str) -> str:
+        query = f"SELECT body FROM {table} WHERE hash = ?"  # noqa: S608 - own names
+        with storage_errors(self.path):
+            row = self.db.conn.execute(query, (key,)).fetchone()
+        if row is None:
+            raise StorageError("the content of this session is missing", str(self.path))
+        return str(row[0])
+
+
+def as_row(summary: SessionSummary) -> dict[str, Any]:
+    """A summary as a JSON object."""
+    return asdict(summary)

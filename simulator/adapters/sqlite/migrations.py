@@ -1,0 +1,140 @@
+"""The schema, step by step. A step that has shipped is never changed; a new one is added."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("mockloop")
+
+_JOURNAL = (
+    """
+    CREATE TABLE contents (
+        hash TEXT PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE plans (hash TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT
+    """,
+    """
+    CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        loop TEXT NOT NULL,
+        title TEXT NOT NULL,
+        drill INTEGER NOT NULL,
+        level TEXT NOT NULL,
+        mode TEXT NOT NULL,
+        interviewer TEXT NOT NULL,
+        grader TEXT NOT NULL,
+        pace REAL NOT NULL,
+        seed INTEGER NOT NULL,
+        plan_hash TEXT NOT NULL REFERENCES plans(hash),
+        started_at TEXT NOT NULL,
+        last_at TEXT NOT NULL,
+        phase TEXT NOT NULL,
+        outcome TEXT,
+        score REAL,
+        answers INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    "CREATE INDEX sessions_started ON sessions(started_at DESC)",
+    """
+    CREATE TABLE events (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        mono REAL NOT NULL,
+        asleep REAL NOT NULL,
+        type TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (session, seq)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE turns (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        turn INTEGER NOT NULL,
+        round INTEGER NOT NULL,
+        round_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        question TEXT NOT NULL,
+        probe TEXT NOT NULL,
+        dimension TEXT NOT NULL,
+        style TEXT,
+        source TEXT NOT NULL,
+        asked TEXT NOT NULL,
+        answer TEXT,
+        cut_off INTEGER NOT NULL DEFAULT 0,
+        budget_seconds REAL NOT NULL,
+        thinking_seconds REAL,
+        first_key_seconds REAL,
+        writing_seconds REAL,
+        overrun_seconds REAL,
+        speaking_seconds REAL,
+        submitted_at TEXT,
+        PRIMARY KEY (session, turn)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE ratings (
+        session TEXT NOT NULL,
+        turn INTEGER NOT NULL,
+        dimension TEXT NOT NULL,
+        level INTEGER,
+        not_scored TEXT,
+        spread REAL NOT NULL,
+        grader TEXT NOT NULL,
+        grader_version TEXT NOT NULL,
+        model TEXT NOT NULL,
+        rubric TEXT NOT NULL,
+        rubric_version INTEGER NOT NULL,
+        PRIMARY KEY (session, turn, dimension),
+        FOREIGN KEY (session, turn) REFERENCES turns(session, turn) ON DELETE CASCADE,
+        CHECK ((level IS NULL) <> (not_scored IS NULL)),
+        CHECK (level BETWEEN 1 AND 5)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE evidence (
+        session TEXT NOT NULL,
+        turn INTEGER NOT NULL,
+        dimension TEXT NOT NULL,
+        red_flag TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        FOREIGN KEY (session, turn) REFERENCES turns(session, turn) ON DELETE CASCADE
+    ) STRICT
+    """,
+    "CREATE INDEX evidence_turn ON evidence(session, turn)",
+    """
+    CREATE TABLE votes (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        round INTEGER NOT NULL,
+        round_id TEXT NOT NULL,
+        score REAL,
+        vote TEXT,
+        feedback TEXT NOT NULL,
+        open_flags TEXT NOT NULL,
+        PRIMARY KEY (session, round)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE self_ratings (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        round INTEGER NOT NULL,
+        dimension TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+        PRIMARY KEY (session, round, dimension)
+    ) STRICT
+    """,
+)
+
+
+@migrations()
+def m001_journal(db: Database) -> None:
+    """The journal, the content that sessions used, and the tables projected from both."""
+    for statement in _JOURNAL:
+        db.execute(statement)
+
+
+def known() -> frozenset[str]:
+    """The names of all steps that this version knows."""
+    return frozenset(step.name for step in migrations.pending(Database(memory=True)))

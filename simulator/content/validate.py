@@ -1,0 +1,58 @@
+"""`mockloop validate`: every mistake of every file, in one go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.content.checks import check, check_duplicates, shelve
+from simulator.content.findings import Finding
+from simulator.content.load import Loaded, load_file
+from simulator.content.locate import Pack, yaml_files
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was read and what is wrong with it."""
+
+    files: int
+    findings: tuple[Finding, ...]
+
+
+def validate_packs(packs: Sequence[Pack]) -> Report:
+    """Check whole packs; a later pack's ids replace an earlier one's."""
+    loaded = [[load_file(file, _shown(file)) for file in pack.files()] for pack in packs]
+    return _report(loaded, loaded)
+
+
+def validate_paths(paths: Sequence[Path], base: Sequence[Pack]) -> Report:
+    """Check files and folders; what they name may also stand in the packs of `base`."""
+    files = [file for path in paths for file in _files_of(path)]
+    chosen = {file.resolve() for file in files}
+    around = [
+        [load_file(file) for file in pack.files() if file.resolve() not in chosen] for pack in base
+    ]
+    own = [load_file(file, _shown(file)) for file in files]
+    return _report([*around, own], [own])
+
+
+def _report(known: list[list[Loaded]], checked: list[list[Loaded]]) -> Report:
+    shelf = shelve(one for pack in known for one in pack)
+    findings: list[Finding] = []
+    for pack in checked:
+        check_duplicates(pack)
+        for one in pack:
+            check(one, shelf)
+            findings.extend(one.tree.findings)
+    return Report(sum(len(pack) for pack in checked), tuple(sorted(findings)))
+
+
+def _files_of(path: Path) -> list[Path]:
+    return yaml_files(path) if path.is_dir() else [path]
+
+
+def _shown(file: Path) -> Path:
+    """Relative to the working folder where that is shorter."""
+    try:
+        return file.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return file

@@ -1,0 +1,336 @@
+"""What happened in a session: the journal's vocabulary, append-only and versioned.
+
+Every event is frozen and holds only data. `Entry` adds when it happened. A change of meaning
+gets a new event class; an old one is never reinterpreted.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from simulator.domain.coding import Language
+from simulator.domain.execution import Growth, RunResult
+from simulator.domain.loop import Outcome, Vote
+from simulator.domain.rating import Assessment
+from simulator.domain.round import Style, TargetLevel
+from simulator.domain.timing import AnswerTiming
+
+
+class Mode(StrEnum):
+    """How strict a session is."""
+
+    REHEARSAL = "rehearsal"  # as the real thing: no pause, no scores before the debrief
+    PRACTICE = "practice"  # may pause, nothing is cut off, feedback after each answer
+
+
+class TurnKind(StrEnum):
+    """What a turn asks for."""
+
+    QUESTION = "question"
+    CODE = "code"
+    PROBE = "probe"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was chosen for a session; kept with it, since scores depend on it."""
+
+    level: TargetLevel
+    mode: Mode = Mode.REHEARSAL
+    interviewer: str = "scripted"
+    grader: str = "rubric"
+    pace: float = 1.0  # budgets are multiplied by it
+    seed: int = 0
+    words_per_minute: int = 140
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """A session began, on a plan that is kept under `plan_hash`."""
+
+    session: str
+    loop: str
+    title: str
+    drill: bool
+    settings: Settings
+    plan_hash: str
+    rounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBegan:
+    """The candidate sat down with the interviewer of round `round` (from 0)."""
+
+    round: int
+    budget_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A turn began: `text` was put to the candidate and the answer's clock started."""
+
+    turn: int
+    round: int
+    kind: TurnKind
+    question: str
+    text: str
+    budget_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeChosen:
+    """The core decided what to go for next, before anyone phrased it."""
+
+    question: str
+    probe: str
+    dimension: str
+    style: Style
+    reason: str
+    scripted: str  # the wording of the probe bank, with the candidate's words filled in
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeFailed:
+    """The interviewer could not phrase the chosen probe; the scripted wording follows."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeAsked:
+    """A probe was put to the candidate and the answer's clock started."""
+
+    turn: int
+    round: int
+    question: str
+    probe: str
+    dimension: str
+    style: Style
+    text: str
+    source: str
+    budget_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clarified:
+    """The candidate asked about what the statement leaves open, and was told."""
+
+    turn: int
+    asked: str
+    reply: str
+    clarification: str = ""  # id, empty when the question had no prepared reply
+
+
+@dataclass(frozen=True, slots=True)
+class TypingBegan:
+    """The first keystroke of an answer."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEdited:
+    """At `offset`, `removed` characters of the draft gave way to `inserted`."""
+
+    turn: int
+    offset: int
+    removed: int
+    inserted: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockNoted:
+    """Nothing happened but time; written now and then so that a crash loses little of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SleepNoticed:
+    """The machine slept; the time is not counted."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The clock stopped at the candidate's wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The clock goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The program was closed in good order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A new process took the session up, `gap_seconds` after the last entry."""
+
+    gap_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSubmitted:
+    """An answer, exactly as it stood; `cut_off` when its time was up."""
+
+    turn: int
+    text: str
+    cut_off: bool
+    timing: AnswerTiming
+    unanswered: bool = False  # nobody was there to answer (a file of answers ran out)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRun:
+    """The candidate ran the visible tests."""
+
+    turn: int
+    result: RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class CodeJudged:
+    """Submitted code was run against all tests; `failure` says why it could not be."""
+
+    turn: int
+    language: Language
+    result: RunResult | None
+    growth: Growth | None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAnalysed:
+    """The quick local analysis from which the next probe is chosen; no score."""
+
+    turn: int
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRated:
+    """One grader's ratings of one answer; a later one of the same turn replaces it."""
+
+    turn: int
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEnded:
+    """The interviewer closed the round."""
+
+    round: int
+    reason: str  # finished | time_up
+
+
+@dataclass(frozen=True, slots=True)
+class BreakBegan:
+    """A break before the next round."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEnded:
+    """The candidate is back."""
+
+    overrun_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFiled:
+    """An interviewer wrote their feedback and vote, before any other was seen.
+
+    `vote` and `score` are None when too little of the round could be scored.
+    """
+
+    round: int
+    score: float | None
+    vote: Vote | None
+    feedback: str
+    open_flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SelfRated:
+    """The candidate's own levels for one round, given before any score was shown."""
+
+    round: int
+    levels: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfRatingSkipped:
+    """The candidate went to the debrief without rating themself."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRevealed:
+    """One round's vote was turned over in the debrief."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The debrief's decision with its arithmetic, line by line."""
+
+    outcome: Outcome
+    reason: str
+    score: float | None
+    rule: str
+    lines: tuple[str, ...]
+    bar_raiser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """The candidate gave the session up."""
+
+
+Event = (
+    SessionStarted
+    | RoundBegan
+    | Asked
+    | ProbeChosen
+    | ProbeFailed
+    | ProbeAsked
+    | Clarified
+    | TypingBegan
+    | DraftEdited
+    | ClockNoted
+    | SleepNoticed
+    | Paused
+    | Continued
+    | Left
+    | Resumed
+    | AnswerSubmitted
+    | CodeRun
+    | CodeJudged
+    | AnswerAnalysed
+    | AnswerRated
+    | RoundEnded
+    | BreakBegan
+    | BreakEnded
+    | VoteFiled
+    | SelfRated
+    | SelfRatingSkipped
+    | VoteRevealed
+    | Decided
+    | Abandoned
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in the journal: its place, the UTC instant, the monotonic seconds."""
+
+    seq: int
+    at: datetime
+    mono: float
+    event: Event
+    asleep: float = 0.0

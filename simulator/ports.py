@@ -1,0 +1,164 @@
+"""What the services need from the outside world; adapters fulfil it, fakes too."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.domain.coding import CodingProblem, Language
+from simulator.domain.events import Entry, ProbeChosen
+from simulator.domain.execution import CaseResult, Growth, RunResult
+from simulator.domain.loop import Loop
+from simulator.domain.plan import Plan, PlannedRound
+from simulator.domain.rating import Assessment, GradeTask
+from simulator.domain.round import Kind, Question, Round
+from simulator.domain.rubric import Rubric
+from simulator.domain.state import SessionState, Turn
+from simulator.domain.timing import Reading
+
+
+class Clock(Protocol):
+    """The only way to learn what time it is."""
+
+    def read(self) -> Reading:
+        """Now: UTC instant, monotonic seconds, seconds asleep."""
+        ...
+
+
+class Library(Protocol):
+    """All content by id; unknown ids raise NotFoundError, unusable files ContentError."""
+
+    def loops(self) -> tuple[Loop, ...]:
+        """Every loop."""
+        ...
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round."""
+        ...
+
+    def questions(self, kind: Kind | None = None) -> tuple[Question, ...]:
+        """Every question, or those of one kind."""
+        ...
+
+    def rubrics(self) -> tuple[Rubric, ...]:
+        """Every rubric."""
+        ...
+
+    def loop(self, loop_id: str) -> Loop:
+        """One loop."""
+        ...
+
+    def round(self, round_id: str) -> Round:
+        """One round."""
+        ...
+
+    def question(self, question_id: str) -> Question:
+        """One question."""
+        ...
+
+    def rubric(self, rubric_id: str) -> Rubric:
+        """One rubric."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One row of history."""
+
+    id: str
+    loop: str
+    title: str
+    drill: bool
+    level: str
+    mode: str
+    grader: str
+    started_at: str
+    last_at: str
+    phase: str
+    outcome: str | None
+    score: float | None
+    answers: int
+
+
+class Journal(Protocol):
+    """The append-only record of sessions; the only source of truth."""
+
+    def save_plan(self, plan: Plan) -> str:
+        """Keep the content that a session uses; returns the key under which it is kept."""
+        ...
+
+    def plan(self, plan_hash: str) -> Plan:
+        """The plan kept under `plan_hash`; raises StorageError when it is not there."""
+        ...
+
+    def append(self, session: str, before: SessionState | None, entries: Sequence[Entry]) -> None:
+        """Write entries and what follows from them in one transaction; StorageError if not."""
+        ...
+
+    def entries(self, session: str) -> tuple[Entry, ...]:
+        """A session's whole journal; raises NotFoundError when there is none."""
+        ...
+
+    def find(self, session: str) -> str:
+        """The id that `session` (an id, a unique prefix, or `last`) means; NotFoundError."""
+        ...
+
+    def sessions(
+        self, limit: int | None = None, *, unfinished: bool = False
+    ) -> tuple[SessionSummary, ...]:
+        """History, newest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRequest:
+    """Everything that an interviewer may know when phrasing the chosen probe."""
+
+    planned: PlannedRound
+    question: Question
+    chosen: ProbeChosen
+    thread: tuple[Turn, ...]
+    seconds_left: float
+
+
+class Interviewer(Protocol):
+    """Puts the probe that the core chose into words."""
+
+    name: str
+
+    def phrase(self, request: PhraseRequest) -> AsyncIterator[str]:
+        """The probe's text, piece by piece; raises InterviewerFailed with its reason."""
+        ...
+
+
+class Grader(Protocol):
+    """Rates answers; what cannot be rated comes back as NotScored, never as an exception."""
+
+    name: str
+
+    async def grade(self, task: GradeTask) -> Assessment:
+        """Rate one answer on the dimensions asked for."""
+        ...
+
+
+class CodeRunner(Protocol):
+    """Runs a candidate's code where it can do no harm."""
+
+    def layers(self) -> tuple[str, ...]:
+        """The sandbox layers that are active."""
+        ...
+
+    def run(
+        self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
+    ) -> AsyncIterator[CaseResult]:
+        """Each test's result as it comes."""
+        ...
+
+    async def run_all(
+        self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
+    ) -> RunResult:
+        """All results together."""
+        ...
+
+    async def measure(self, problem: CodingProblem, source: str) -> Growth | None:
+        """How the counted work grows with the input; None when it cannot be measured."""
+        ...
