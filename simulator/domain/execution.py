@@ -70,3 +70,19 @@ class Growth:
     counter: str
     counts: tuple[tuple[int, int], ...] = ()
     verdict: str = ""
+
+
+def correctness_level(result: RunResult) -> int:
+    """1 to 5 from the share of tests passed: none 1, under half 2, under nine tenths 3, all 5."""
+    if not result.passed:
+        return 1
+    share = result.passed / result.total
+    if share == 1:
+        return 5
+    return 4 if share >= 0.9 else 3 if share >= 0.5 else 2
+
+
+def optimality_level(growth: Growth, result: RunResult) -> int:
+    """1 to 5 from how the measured exponent compares with the intended one."""
+    del result
+    return 5 if growth.measured == growth.reference else 3

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Hashable
-from functools import cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -14,10 +12,14 @@ from simulator.domain.events import Event
 _EVENTS = {cls.__name__: cls for cls in get_args(Event)}
 
 
-@cache
-def adapter(cls: Hashable) -> TypeAdapter[Any]:
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def adapter(cls: Any) -> TypeAdapter[Any]:
     """The validator of one class, built when it is first needed."""
-    return TypeAdapter(cls)
+    if cls not in _ADAPTERS:
+        _ADAPTERS[cls] = TypeAdapter(cls)
+    return _ADAPTERS[cls]
 
 
 def encode(value: Any) -> str:
@@ -38,7 +40,7 @@ def decode_event(name: str, body: str) -> Event:
     return event
 
 
-def decode(cls: Hashable, body: str) -> Any:
+def decode(cls: Any, body: str) -> Any:
     """A value of `cls` from JSON; raises StorageError when it does not fit."""
     try:
         return adapter(cls).validate_python(json.loads(body))

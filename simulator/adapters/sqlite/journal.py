@@ -24,7 +24,10 @@ from simulator.ports import SessionSummary
 
 # What may be lost when the power fails (never when a program does): at most these.
 _NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)
-_SUMMARY = "id, loop, title, drill, level, mode, grader, started_at, last_at, phase, outcome, score, answers"
+_SUMMARY = (
+    "id, loop, title, drill, level, mode, grader, started_at, last_at, phase, outcome, score,"
+    " answers"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class SqliteJournal:
         """A session's whole journal, in order."""
         with storage_errors(self.path):
             rows = self.db.conn.execute(
-                "SELECT seq, at, mono, asleep, type, body FROM events WHERE session = ? ORDER BY seq",
+                "SELECT seq, at, mono, asleep, type, body FROM events"
+                " WHERE session = ? ORDER BY seq",
                 (session,),
             ).fetchall()
         if not rows:

@@ -176,7 +176,8 @@ def _vote_filed(db: Database, session: str, state: SessionState, vote: e.VoteFil
 def _session_touched(db: Database, session: str, state: SessionState, entry: e.Entry) -> None:
     decision = state.decision
     db.conn.execute(
-        "UPDATE sessions SET last_at = ?, phase = ?, outcome = ?, score = ?, answers = ? WHERE id = ?",
+        "UPDATE sessions SET last_at = ?, phase = ?, outcome = ?, score = ?, answers = ?"
+        " WHERE id = ?",
         (
             entry.at.isoformat(),
             state.phase.value,
@@ -189,7 +190,7 @@ def _session_touched(db: Database, session: str, state: SessionState, entry: e.E
 
 
 def _put(db: Database, table: str, values: tuple[Any, ...]) -> None:
-    query = f"INSERT OR REPLACE INTO {table} VALUES ({_marks(values)})"  # noqa: S608 - own names
+    query = f"INSERT OR REPLACE INTO {table} VALUES ({_marks(values)})"  # noqa: S608 - own name
     db.conn.execute(query, values)
 
 

@@ -1,0 +1,102 @@
+"""From a turn to the task a grader gets, and from executed code to ratings."""
+
+from dataclasses import replace
+
+from simulator.domain.events import TurnKind
+from simulator.domain.execution import correctness_level, optimality_level
+from simulator.domain.plan import Plan
+from simulator.domain.rating import Assessment, GradeTask, NotScored, Provenance, Rating
+from simulator.domain.round import Question
+from simulator.domain.state import SessionState, Turn
+
+EXECUTION = "execution"
+
+
+def task_for(plan: Plan, state: SessionState, turn: Turn) -> GradeTask:
+    """What there is to rate in one turn's answer."""
+    planned = plan.rounds[turn.round]
+    question = planned.question(turn.question)
+    rubric = planned.rubric_of(question.id)
+    spoken = [dimension.id for dimension in rubric.dimensions if not dimension.executed]
+    dimensions = (turn.dimension,) if turn.probe else tuple(spoken)
+    return GradeTask(
+        question=question,
+        rubric=rubric,
+        asked=turn.text,
+        answer=turn.answer or "",
+        dimensions=dimensions if not turn.probe or turn.dimension in spoken else (),
+        expected=_expected(question, turn, dimensions),
+        reference=question.reference,
+        earlier=_earlier(state, turn),
+    )
+
+
+def executed_ratings(plan: Plan, turn: Turn) -> Assessment:
+    """Correctness and optimality of a code turn, by formula from what the run showed."""
+    planned = plan.rounds[turn.round]
+    rubric = planned.rubric_of(turn.question)
+    problem = planned.question(turn.question).problem
+    assert problem is not None
+    provenance = Provenance(EXECUTION, "1", rubric.id, rubric.version)
+    ratings: list[Rating | NotScored] = []
+    for dimension in rubric.dimensions:
+        if not dimension.executed:
+            continue
+        if turn.result is None:
+            ratings.append(NotScored(dimension.id, turn.judge_failure or "the code was not run"))
+        elif dimension.id == "optimality":
+            ratings.append(_optimality(turn, problem.time))
+        else:
+            ratings.append(_correctness(turn))
+    return Assessment(tuple(ratings), provenance, non_answer=not (turn.answer or "").strip())
+
+
+def _correctness(turn: Turn) -> Rating:
+    result = turn.result
+    assert result is not None
+    failing = next((case for case in result.cases if case.status != "passed"), None)
+    missing = (
+        (failing.message or f"case {failing.index + 1} {failing.status.value}",) if failing else ()
+    )
+    met = (f"{result.passed} of {result.total} tests pass",)
+    if result.compile_error:
+        missing = (result.compile_error.strip().splitlines()[-1],)
+    return Rating("correctness", correctness_level(result), met=met, missing=missing)
+
+
+def _optimality(turn: Turn, intended: str) -> Rating | NotScored:
+    result, growth = turn.result, turn.growth
+    assert result is not None
+    if growth is None:
+        if result.passed < result.total:
+            missing = ("growth is measured only of code that passes every test",)
+            return Rating("optimality", 1 if not result.passed else 2, missing=missing)
+        return NotScored("optimality", turn.judge_failure or "the growth could not be measured")
+    met = (growth.verdict or f"grows like {growth.measured}",)
+    level = optimality_level(growth, result)
+    missing = () if level == 5 else (f"a solution that grows like {intended}",)
+    return Rating("optimality", level, met=met, missing=missing)
+
+
+def _expected(question: Question, turn: Turn, dimensions: tuple[str, ...]) -> tuple[str, ...]:
+    if turn.probe:
+        try:
+            targets = question.probe(turn.probe).targets
+        except KeyError:
+            targets = ()
+        if targets:
+            return targets
+    return tuple(point.id for point in question.evidence if point.dimension in dimensions)
+
+
+def _earlier(state: SessionState, turn: Turn) -> tuple[str, ...]:
+    return tuple(
+        other.answer
+        for other in state.turns[: turn.number]
+        if other.question == turn.question and other.answer and other.kind is not TurnKind.CODE
+    )
+
+
+def merged(rated: Assessment, executed: Assessment) -> Assessment:
+    """One assessment of a code turn: what the grader says of words, the run says of code."""
+    return replace(rated, ratings=(*rated.ratings, *executed.ratings))

@@ -1,0 +1,180 @@
+"""Choosing what a session will ask: deterministic for a seed, fresh for the candidate."""
+
+import random
+from collections.abc import Collection
+from dataclasses import replace
+
+from simulator.domain.errors import ContentError, NotFoundError
+from simulator.domain.loop import DecisionRule, Loop, LoopRound, Outcome, Policy, VoteCuts
+from simulator.domain.plan import Plan, PlannedRound
+from simulator.domain.round import Interviewer, Kind, Question, Round, TargetLevel
+from simulator.ports import Library
+
+DRILL_CUTS = {
+    TargetLevel.L4: VoteCuts(4.2, 3.1, 2.1),
+    TargetLevel.L5: VoteCuts(4.3, 3.4, 2.3),
+    TargetLevel.L6: VoteCuts(4.5, 3.7, 2.6),
+    TargetLevel.L7: VoteCuts(4.7, 4.0, 3.0),
+}
+DRILL_PERSONA = Interviewer(
+    role="Interviewer",
+    manner="Asks one thing, listens, follows up.",
+    opening="Let us take one question and stay with it.",
+    closing="Thank you, that was it.",
+)
+
+
+def plan_loop(
+    library: Library,
+    loop_id: str,
+    level: TargetLevel,
+    seed: int,
+    seen: Collection[str] = (),
+) -> Plan:
+    """A loop made concrete; questions in `seen` are asked only when nothing else is left."""
+    loop = library.loop(loop_id)
+    if level not in loop.levels:
+        known = ", ".join(item.value for item in loop.levels)
+        raise NotFoundError(f"the loop {loop.id!r} has no level {level.value}", hint=known)
+    rng = random.Random(seed)  # noqa: S311 - which question is asked is no secret
+    rounds = tuple(
+        _plan_round(library, library.round(place.round), place, level, rng, seen)
+        for place in loop.rounds
+    )
+    return Plan(loop, rounds)
+
+
+def plan_drill(
+    library: Library,
+    what: str,
+    level: TargetLevel,
+    seed: int,
+    minutes: float | None = None,
+    seen: Collection[str] = (),
+) -> Plan:
+    """One round of a kind, or one question, outside a loop.
+
+    `what` is a kind, a round id or a question id. `minutes` bounds the round; fewer questions are
+    picked when not all fit.
+    """
+    rng = random.Random(seed)  # noqa: S311 - which question is asked is no secret
+    round_ = _drill_round(library, what, minutes)
+    place = LoopRound(round_.id, 100)
+    planned = _plan_round(library, round_, place, level, rng, seen)
+    loop = Loop(
+        id=f"drill-{what}".replace("_", "-"),
+        title=f"Drill: {planned.questions[0].title if round_.pick == 1 else round_.title}",
+        about="One round, timed, outside a loop.",
+        levels=tuple(TargetLevel),
+        budget_seconds=round_.budget_seconds,
+        rounds=(place,),
+        policy=drill_policy(round_.id),
+    )
+    return Plan(loop, (planned,), drill=True)
+
+
+def drill_policy(round_id: str) -> Policy:
+    """A drill is decided by its one vote."""
+    return Policy(
+        cuts=tuple(DRILL_CUTS.items()),
+        rules=(
+            DecisionRule("unscored > 0", Outcome.UNDECIDED, "too little could be scored"),
+            DecisionRule(f"vote('{round_id}') >= hire", Outcome.HIRE, "this round says hire"),
+            DecisionRule("true", Outcome.NO_HIRE, "this round does not say hire"),
+        ),
+    )
+
+
+def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
+    by_kind = [item for item in library.rounds() if what in {item.kind.value, item.id}]
+    if by_kind:
+        return _shortened(library, by_kind[0], minutes)
+    try:
+        question = library.question(what)
+    except NotFoundError as error:
+        kinds = sorted({item.kind.value for item in library.rounds()})
+        hint = f"drill one of {', '.join(kinds)}, or a question id from `mockloop list questions`"
+        raise NotFoundError(f"nothing to drill is called {what!r}", hint=hint) from error
+    home = _home_of(library, question)
+    budget = round(minutes * 60) if minutes else question.budget_seconds * 2
+    return Round(
+        id=question.id,
+        kind=question.kind,
+        title=question.title,
+        about=home.about if home else "",
+        rubric=question.rubric or (home.rubric if home else ""),
+        budget_seconds=budget,
+        interviewer=home.interviewer if home else DRILL_PERSONA,
+        questions=(question.id,),
+        pick=1,
+        probes_per_question=home.probes_per_question if home else 3,
+        probes_max=home.probes_max if home else 3,
+        probe_budget_seconds=home.probe_budget_seconds if home else 120,
+        principles=question.principles,
+    )
+
+
+def _home_of(library: Library, question: Question) -> Round | None:
+    homes = [item for item in library.rounds() if question.id in item.questions]
+    same_kind = [item for item in library.rounds() if item.kind is question.kind]
+    return next(iter([*homes, *same_kind]), None)
+
+
+def _shortened(library: Library, whole: Round, minutes: float | None) -> Round:
+    if not minutes:
+        return whole
+    seconds = round(minutes * 60)
+    budgets = [library.question(name).budget_seconds for name in whole.questions]
+    typical = sorted(budgets)[len(budgets) // 2]
+    pick = max(1, min(whole.pick, int(seconds // (typical * 1.4))))
+    return replace(whole, budget_seconds=seconds, pick=pick)
+
+
+def _plan_round(
+    library: Library,
+    round_: Round,
+    place: LoopRound,
+    level: TargetLevel,
+    rng: random.Random,
+    seen: Collection[str],
+) -> PlannedRound:
+    questions = _pick(library, round_, level, rng, seen)
+    rubric = library.rubric(round_.rubric)
+    others = dict.fromkeys(q.rubric for q in questions if q.rubric and q.rubric != rubric.id)
+    return PlannedRound(
+        round_, place, rubric, questions, tuple(library.rubric(name) for name in others)
+    )
+
+
+def _pick(
+    library: Library,
+    round_: Round,
+    level: TargetLevel,
+    rng: random.Random,
+    seen: Collection[str],
+) -> tuple[Question, ...]:
+    """Fresh questions of the level first, with as few shared tags as possible."""
+    pool = [library.question(name) for name in round_.questions]
+    if not pool:
+        raise ContentError(f"the round {round_.id!r} has no question")
+    rng.shuffle(pool)
+    pool.sort(key=lambda q: (q.id in seen, level not in q.levels))
+    chosen: list[Question] = []
+    while pool and len(chosen) < round_.pick:
+        tags = {tag for question in chosen for tag in question.tags}
+        best = min(
+            range(len(pool)),
+            key=lambda place: (
+                pool[place].id in seen,
+                level not in pool[place].levels,
+                len(tags.intersection(pool[place].tags)),
+                place,
+            ),
+        )
+        chosen.append(pool.pop(best))
+    return tuple(chosen)
+
+
+def kinds_of(library: Library) -> tuple[Kind, ...]:
+    """The kinds that have a round."""
+    return tuple(sorted({item.kind for item in library.rounds()}))
