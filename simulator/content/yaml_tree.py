@@ -156,7 +156,7 @@ def _scalar(node: yaml.ScalarNode, path: Path_, tree: Tree) -> str | int | float
     if node.tag.startswith("!"):
         tree.report(path, f"the tag {node.tag} stands here", "no tags")
         return text
-    if node.style is not None:
+    if node.style:  # quoted or a block; a plain scalar has None or "", by loader
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -3,7 +3,12 @@
 from dataclasses import replace
 
 from simulator.domain.events import TurnKind
-from simulator.domain.execution import correctness_level, optimality_level
+from simulator.domain.execution import (
+    CaseStatus,
+    RunResult,
+    correctness_level,
+    optimality_level,
+)
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Assessment, GradeTask, NotScored, Provenance, Rating
 from simulator.domain.round import Question
@@ -54,14 +59,17 @@ def executed_ratings(plan: Plan, turn: Turn) -> Assessment:
 def _correctness(turn: Turn) -> Rating:
     result = turn.result
     assert result is not None
-    failing = next((case for case in result.cases if case.status != "passed"), None)
-    missing = (
-        (failing.message or f"case {failing.index + 1} {failing.status.value}",) if failing else ()
-    )
     met = (f"{result.passed} of {result.total} tests pass",)
+    return Rating("correctness", correctness_level(result), met=met, missing=_failing(result))
+
+
+def _failing(result: RunResult) -> tuple[str, ...]:
     if result.compile_error:
-        missing = (result.compile_error.strip().splitlines()[-1],)
-    return Rating("correctness", correctness_level(result), met=met, missing=missing)
+        return (result.compile_error.strip().splitlines()[-1],)
+    for case in result.cases:
+        if case.status is not CaseStatus.PASSED:
+            return (case.message or f"case {case.index + 1}: {case.status.value}",)
+    return ()
 
 
 def _optimality(turn: Turn, intended: str) -> Rating | NotScored:
@@ -69,12 +77,12 @@ def _optimality(turn: Turn, intended: str) -> Rating | NotScored:
     assert result is not None
     if growth is None:
         if result.passed < result.total:
-            missing = ("growth is measured only of code that passes every test",)
-            return Rating("optimality", 1 if not result.passed else 2, missing=missing)
+            reason = "growth is measured only of code that passes every test"
+            return Rating("optimality", 1 if not result.passed else 2, missing=(reason,))
         return NotScored("optimality", turn.judge_failure or "the growth could not be measured")
     met = (growth.verdict or f"grows like {growth.measured}",)
     level = optimality_level(growth, result)
-    missing = () if level == 5 else (f"a solution that grows like {intended}",)
+    missing = (f"a solution that grows like {intended}",) if level < 5 else ()
     return Rating("optimality", level, met=met, missing=missing)
 
 
@@ -98,5 +106,5 @@ def _earlier(state: SessionState, turn: Turn) -> tuple[str, ...]:
 
 
 def merged(rated: Assessment, executed: Assessment) -> Assessment:
-    """One assessment of a code turn: what the grader says of words, the run says of code."""
+    """One assessment of a code turn: the grader speaks of words, the run of code."""
     return replace(rated, ratings=(*rated.ratings, *executed.ratings))

@@ -1,0 +1,208 @@
+"""A scorecard as plain JSON data: `mockloop/scorecard/1`, documented in docs/reference."""
+
+from typing import Any
+
+from simulator.domain.debrief import DimensionScore
+from simulator.domain.events import TurnKind
+from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
+from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
+from simulator.domain.state import Turn
+
+Json = dict[str, Any]
+
+
+def scorecard_json(card: Scorecard) -> Json:
+    """The scorecard as one JSON object."""
+    decision = card.decision
+    settings = card.settings
+    return {
+        "schema": SCHEMA,
+        "session": card.session,
+        "loop": card.loop,
+        "title": card.title,
+        "drill": card.drill,
+        "level": settings.level.value,
+        "mode": settings.mode.value,
+        "interviewer": settings.interviewer,
+        "grader": settings.grader,
+        "pace": settings.pace,
+        "seed": settings.seed,
+        "started_at": card.started_at,
+        "phase": card.phase,
+        "slept_seconds": _seconds(card.slept_seconds),
+        "rounds": [_round(item) for item in card.rounds],
+        "decision": None
+        if decision is None
+        else {
+            "outcome": decision.outcome.value,
+            "reason": decision.reason,
+            "score": _score(decision.score),
+            "rule": decision.rule,
+            "arithmetic": list(decision.lines),
+            "bar_raiser": decision.bar_raiser,
+        },
+        "provenance": [_provenance(item) for item in card.provenance],
+    }
+
+
+def _round(item: ScoredRound) -> Json:
+    filed, scored = item.filed, item.scored
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "title": item.title,
+        "interviewer": item.interviewer,
+        "rubric": item.rubric,
+        "rubric_version": item.rubric_version,
+        "principles": list(item.principles),
+        "ended": item.ended,
+        "budget_seconds": _seconds(item.budget_seconds),
+        "score": _score(filed.score) if filed else None,
+        "vote": filed.vote.value if filed and filed.vote else None,
+        "feedback": filed.feedback if filed else "",
+        "open_flags": list(filed.open_flags) if filed else [],
+        "dimensions": [_dimension(dimension) for dimension in scored.dimensions] if scored else [],
+        "arithmetic": list(scored.lines) if scored else [],
+        "self_ratings": dict(item.self_ratings),
+        "turns": [_turn(turn) for turn in item.turns],
+    }
+
+
+def _dimension(item: DimensionScore) -> Json:
+    return {
+        "rubric": item.rubric,
+        "id": item.dimension,
+        "title": item.title,
+        "weight": item.weight,
+        "level": _score(item.level),
+        "ratings": [
+            {"turn": turn, "level": level, "weight": weight} for turn, level, weight in item.ratings
+        ],
+    }
+
+
+def _turn(turn: Turn) -> Json:
+    data: Json = {"turn": turn.number, "kind": turn.kind.value, "question_id": turn.question}
+    if turn.kind is TurnKind.PROBE:
+        data["probe"] = {
+            "id": turn.probe,
+            "text": turn.text,
+            "dimension": turn.dimension,
+            "style": turn.style.value if turn.style else None,
+            "source": turn.source,
+            "reason": turn.reason,
+            "failure": turn.failure,
+        }
+    else:
+        data["question"] = turn.text
+    assessment = turn.assessment
+    data |= {
+        "answer": turn.answer,
+        "cut_off": turn.cut_off,
+        "answered": turn.answer is not None and not turn.unanswered,
+        "timing": _timing(turn),
+        "ratings": [_rating(item) for item in assessment.ratings] if assessment else [],
+        "red_flags": _flags(assessment),
+        "covered": list(assessment.covered) if assessment else [],
+        "wrong_turns": list(assessment.contradicted) if assessment else [],
+        "notes": list(assessment.notes) if assessment else [],
+    }
+    if turn.clarifications:
+        data["clarifications"] = [
+            {"asked": item.asked, "reply": item.reply} for item in turn.clarifications
+        ]
+    if turn.kind is TurnKind.CODE:
+        data["code"] = _code(turn)
+    return data
+
+
+def _code(turn: Turn) -> Json:
+    result, growth = turn.result, turn.growth
+    return {
+        "language": turn.language.value,
+        "runs": len(turn.runs),
+        "failure": turn.judge_failure,
+        "passed": result.passed if result else None,
+        "total": result.total if result else None,
+        "compile_error": result.compile_error if result else "",
+        "cases": [
+            {
+                "case": case.index + 1,
+                "hidden": case.hidden,
+                "status": case.status.value,
+                "message": case.message,
+            }
+            for case in (result.cases if result else ())
+        ],
+        "growth": None
+        if growth is None
+        else {
+            "measured": growth.measured,
+            "exponent": growth.exponent,
+            "range": [growth.low, growth.high],
+            "intended": growth.reference,
+            "verdict": growth.verdict,
+        },
+    }
+
+
+def _timing(turn: Turn) -> Json | None:
+    timing = turn.timing
+    if timing is None:
+        return None
+    return {
+        "budget_seconds": _seconds(timing.budget),
+        "total_seconds": _seconds(timing.total),
+        "thinking_seconds": _seconds(timing.thinking),
+        "first_key_seconds": None if timing.first_key is None else _seconds(timing.first_key),
+        "writing_seconds": _seconds(timing.writing),
+        "overrun_seconds": _seconds(timing.overrun),
+        "speaking_seconds": _seconds(timing.speaking),
+        "cut_off": turn.cut_off,
+    }
+
+
+def _rating(item: Rating | NotScored) -> Json:
+    if isinstance(item, NotScored):
+        return {"dimension": item.dimension, "status": "not_scored", "reason": item.reason}
+    return {
+        "dimension": item.dimension,
+        "status": "scored",
+        "level": item.level,
+        "spread": item.spread,
+        "evidence": [evidence_json(one) for one in item.evidence],
+        "met": list(item.met),
+        "missing": list(item.missing),
+    }
+
+
+def evidence_json(item: Evidence) -> Json:
+    """A span of the answer."""
+    return {"start": item.start, "end": item.end, "quote": item.quote}
+
+
+def _flags(assessment: Assessment | None) -> list[Json]:
+    if assessment is None:
+        return []
+    return [{"id": flag.flag, **evidence_json(flag.evidence)} for flag in assessment.flags]
+
+
+def _provenance(item: Provenance) -> Json:
+    return {
+        "grader": item.grader,
+        "version": item.version,
+        "model": item.model,
+        "prompt_hash": item.prompt_hash,
+        "rubric": item.rubric,
+        "rubric_version": item.rubric_version,
+        "samples": item.samples,
+        "noise": item.noise,
+    }
+
+
+def _seconds(value: float) -> float:
+    return round(value, 3)
+
+
+def _score(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

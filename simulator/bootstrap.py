@@ -1,0 +1,133 @@
+"""The only place that names concrete adapters; each is imported when it is first needed."""
+
+import os
+import random
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.domain.errors import UsageError
+from simulator.paths import Paths, find_paths
+from simulator.ports import Clock, CodeRunner, Grader, Interviewer
+from simulator.services.interviews import Crew
+from simulator.settings import UserSettings, load_settings
+
+if TYPE_CHECKING:
+    from simulator.adapters.sqlite.journal import SqliteJournal
+    from simulator.content.library import PackLibrary
+    from simulator.content.locate import Pack
+
+INTERVIEWERS = ("auto", "scripted")
+GRADERS = ("auto", "rubric")
+
+
+@dataclass
+class Application:
+    """Everything that a front end needs, built on first use."""
+
+    paths: Paths
+    settings: UserSettings
+    database: Path
+    named_packs: tuple[Path, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The machine's clocks."""
+        from simulator.adapters.clock import SystemClock
+
+        return SystemClock()
+
+    @cached_property
+    def packs(self) -> "tuple[Pack, ...]":
+        """The shipped content, the user's own, and what `--pack` and the settings name."""
+        from simulator.content.locate import packs
+
+        named = [*(Path(name).expanduser() for name in self.settings.packs), *self.named_packs]
+        return packs(self.paths.data, named)
+
+    @cached_property
+    def library(self) -> "PackLibrary":
+        """All content."""
+        from simulator.content.library import PackLibrary
+
+        return PackLibrary(self.packs)
+
+    @cached_property
+    def journal(self) -> "SqliteJournal":
+        """The session database."""
+        from simulator.adapters.sqlite.journal import SqliteJournal
+
+        return SqliteJournal(self.database)
+
+    @cached_property
+    def analyst(self) -> Grader:
+        """The local grader, which also picks the gaps that probes go for."""
+        from simulator.adapters.rubric_grader import RubricGrader
+
+        return RubricGrader()
+
+    @cached_property
+    def runner(self) -> CodeRunner:
+        """The sandbox for candidates' code."""
+        from simulator.adapters.code_runner import SandboxCodeRunner
+
+        return SandboxCodeRunner()
+
+    def interviewer(self, name: str) -> Interviewer:
+        """The interviewer called `name`; UsageError when it is not available."""
+        _known("interviewer", name, INTERVIEWERS)
+        from simulator.adapters.scripted.interviewer import ScriptedInterviewer
+
+        return ScriptedInterviewer()
+
+    def grader(self, name: str) -> Grader:
+        """The grader called `name`; UsageError when it is not available."""
+        _known("grader", name, GRADERS)
+        return self.analyst
+
+    def crew(self, interviewer: str, grader: str, clock: Clock | None = None) -> Crew:
+        """Who does the work of a session."""
+        return Crew(
+            journal=self.journal,
+            clock=clock or self.clock,
+            interviewer=self.interviewer(interviewer),
+            grader=self.grader(grader),
+            analyst=self.analyst,
+            runner=self.runner,
+        )
+
+    def new_id(self, now: datetime) -> str:
+        """A session id: the date, for people, and six random hex digits."""
+        return f"{now:%y%m%d}-{secrets.token_hex(3)}"
+
+    def new_seed(self) -> int:
+        """A seed for choosing questions, when none was given."""
+        return random.SystemRandom().randrange(1_000_000)
+
+
+def application(
+    database: Path | None = None,
+    packs: Sequence[Path] = (),
+    environ: Mapping[str, str] = os.environ,
+) -> Application:
+    """The application for this user; UsageError when the settings cannot be read."""
+    paths = find_paths(environ)
+    settings = load_settings(paths.config_file, environ)
+    named = environ.get("MOCKLOOP_DB")
+    chosen = database or (Path(named).expanduser() if named else paths.database)
+    for pack in packs:
+        if not pack.is_dir():
+            raise UsageError(
+                f"no folder {str(pack)!r}", "--pack", "name a folder with rounds/ in it"
+            )
+    return Application(paths, settings, chosen, tuple(packs), environ)
+
+
+def _known(what: str, name: str, names: tuple[str, ...]) -> None:
+    if name not in names:
+        raise UsageError(f"no {what} is called {name!r}", hint=f"there is {', '.join(names)}")

@@ -1,0 +1,104 @@
+"""What `mockloop doctor` looks at."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulator.domain.errors import SimulatorError
+
+if TYPE_CHECKING:
+    from simulator.bootstrap import Application
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing looked at: `state` is ok, note or bad; `do` says what to do."""
+
+    what: str
+    state: str
+    found: str
+    do: str = ""
+
+
+def checkup(app: "Application") -> tuple[Found, ...]:
+    """Every finding, in the order of the report."""
+    return tuple(
+        finding
+        for look in (_terminal, _paths, _database, _content, _endpoint, _sandbox)
+        for finding in look(app)
+    )
+
+
+def _terminal(_app: "Application") -> Iterator[Found]:
+    columns, rows = shutil.get_terminal_size()
+    name = os.environ.get("TERM", "not set")
+    if not sys.stdout.isatty():
+        yield Found("terminal", "note", f"stdout is no terminal (TERM {name})")
+    elif columns < LEAST_COLUMNS or rows < LEAST_ROWS:
+        do = f"enlarge it to {LEAST_COLUMNS}x{LEAST_ROWS} or more"
+        yield Found("terminal", "bad", f"{columns}x{rows}, TERM {name}", do)
+    elif name == "dumb":
+        yield Found("terminal", "bad", "TERM is dumb", "use another terminal, or --answers FILE")
+    else:
+        colours = "no colours (NO_COLOR)" if os.environ.get("NO_COLOR") else "colours"
+        yield Found("terminal", "ok", f"{columns}x{rows}, TERM {name}, {colours}")
+
+
+def _paths(app: "Application") -> Iterator[Found]:
+    own = app.paths.config_file
+    yield Found("settings", "ok", f"{own}{'' if own.is_file() else ' (not there: defaults)'}")
+    yield Found("your packs", "ok", f"{app.paths.data}/rounds and {app.paths.data}/rubrics")
+
+
+def _database(app: "Application") -> Iterator[Found]:
+    file = app.database
+    if not file.exists():
+        yield Found("database", "ok", f"{file} (made when the first session starts)")
+        return
+    try:
+        journal = app.journal
+        state = journal.db.conn.execute("PRAGMA quick_check").fetchone()[0]
+        sessions = journal.db.conn.execute("SELECT count(*) FROM sessions").fetchone()[0]
+    except SimulatorError as error:
+        yield Found("database", "bad", error.what, error.hint)
+        return
+    mode = file.stat().st_mode & 0o777
+    if state != "ok":
+        do = "copy the file aside before anything else; export what still opens"
+        yield Found("database", "bad", f"{file}: {state}", do)
+    elif mode & 0o077:
+        yield Found("database", "note", f"{file} can be read by others", f"chmod 600 {file}")
+    else:
+        yield Found("database", "ok", f"{file}, {sessions} sessions")
+
+
+def _content(app: "Application") -> Iterator[Found]:
+    from simulator.content.validate import validate_packs
+
+    report = validate_packs(app.packs)
+    if report.findings:
+        yield Found("content", "bad", str(report.findings[0]), "`mockloop validate` lists all")
+    else:
+        yield Found("content", "ok", f"{report.files} files in {len(app.packs)} packs")
+
+
+def _endpoint(app: "Application") -> Iterator[Found]:
+    named = [
+        name for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN") if app.environ.get(name)
+    ]
+    found = f"{named[0]} is set" if named else "no key: scripted interviewers and the rubric grader"
+    yield Found("endpoint", "note", found)
+
+
+def _sandbox(app: "Application") -> Iterator[Found]:
+    try:
+        layers = app.runner.layers()
+    except (SimulatorError, ImportError) as error:
+        yield Found("sandbox", "bad", f"code cannot be run ({error})")
+        return
+    yield Found("sandbox", "ok", ", ".join(layers))

@@ -1,0 +1,50 @@
+"""`mockloop grade`."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator.cli import options
+
+if TYPE_CHECKING:
+    from simulator.bootstrap import Application
+
+
+@click.command("grade", epilog="Example: mockloop grade --input answers.jsonl > graded.jsonl")
+@click.option(
+    "--input",
+    "file",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="JSON Lines.",
+)
+@click.option("--grader", default="rubric", metavar="rubric|claude")
+@options.packs
+@options.as_json
+@options.database
+def grade_command(
+    file: Path, grader: str, packs: tuple[Path, ...], as_json: bool, database: Path | None
+) -> None:
+    """Grade answers from a file; prints JSON Lines.
+
+    Each line holds {"id", "kind" or "rubric", "question"?, "question_id"?, "reference"?,
+    "evidence"?: [text], "answer", "seconds"?}.
+    """
+    del as_json  # it is JSON Lines in any case
+    from simulator.bootstrap import application
+
+    asyncio.run(_grade_all(application(database, packs), file, grader))
+
+
+async def _grade_all(app: "Application", file: Path, name: str) -> None:
+    from simulator.adapters.export.graded import graded_json
+    from simulator.cli.answers import read_lines
+    from simulator.cli.grade_lines import task_from
+
+    grader = app.grader(name)
+    for where, data in read_lines(file):
+        identity, task = task_from(app.library, where, data)
+        assessment = await grader.grade(task)
+        options.print_json_line(graded_json(identity, task, assessment))

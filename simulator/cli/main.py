@@ -1,0 +1,92 @@
+"""The command line's root: each command's module is imported when it is called."""
+
+import importlib
+import sys
+
+import click
+
+from simulator import __version__
+from simulator.cli import report
+from simulator.domain.errors import SimulatorError
+
+_COMMANDS = {
+    "run": "run",
+    "drill": "run",
+    "resume": "run",
+    "list": "listing",
+    "history": "sessions",
+    "show": "sessions",
+    "export": "export",
+    "grade": "grade",
+    "validate": "content",
+    "schema": "content",
+    "doctor": "doctor",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the help."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`."""
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = importlib.import_module(f"simulator.cli.commands.{module}")
+        command: click.Command = getattr(found, f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, but an unknown command says what there is."""
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            known = ", ".join(_COMMANDS)
+            raise click.UsageError(f"No command is called {args[0]!r}: there is {known}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    epilog="Example: mockloop run core-ai-ml --level L5",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(
+    __version__, "-V", "--version", prog_name="mockloop", message="%(prog)s %(version)s"
+)
+@click.pass_context
+def root(ctx: click.Context) -> None:
+    """Rehearse a whole AI/ML hiring loop in your terminal.
+
+    Without a command it opens the simulator.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(ctx.get_help())
+        ctx.exit(report.WRONG_USAGE)
+    from simulator.cli.terminal import open_home
+
+    ctx.exit(open_home())
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; returns the exit code and never raises."""
+    try:
+        result = root.main(arguments, prog_name="mockloop", standalone_mode=False)
+        sys.stdout.flush()
+    except SimulatorError as error:
+        return report.complain(error)
+    except click.ClickException as error:
+        return report.complain_usage(error)
+    except (click.Abort, KeyboardInterrupt):
+        return report.INTERRUPTED
+    except BrokenPipeError:
+        report.abandon_output()
+        return report.DONE
+    return result if isinstance(result, int) else report.DONE

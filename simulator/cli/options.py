@@ -1,0 +1,41 @@
+"""Options that several commands share."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FILE = click.Path(path_type=Path)
+
+
+def database(command: F) -> F:
+    """`--db PATH`."""
+    text = "The session database (also MOCKLOOP_DB)."
+    return click.option("--db", "database", type=_FILE, metavar="PATH", help=text)(command)
+
+
+def packs(command: F) -> F:
+    """`--pack DIR`, as often as wanted."""
+    text = "A folder with rounds/ and rubrics/ of your own; may be given several times."
+    option = click.option("--pack", "packs", type=_FILE, metavar="DIR", multiple=True, help=text)
+    return option(command)
+
+
+def as_json(command: F) -> F:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def print_json(value: object) -> None:
+    """One JSON document on stdout; what UTF-8 cannot hold stays escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    click.echo(text.encode("utf-8", "backslashreplace").decode())
+
+
+def print_json_line(value: object) -> None:
+    """One JSON line on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=True))

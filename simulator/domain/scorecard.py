@@ -1,0 +1,90 @@
+"""The whole result of a session as one value: what is shown, exported and imported."""
+
+from dataclasses import dataclass
+
+from simulator.domain.debrief import RoundScore
+from simulator.domain.events import Decided, Settings
+from simulator.domain.plan import Plan
+from simulator.domain.rating import Provenance
+from simulator.domain.session import round_scores
+from simulator.domain.state import FiledVote, SessionState, Turn
+
+SCHEMA = "mockloop/scorecard/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRound:
+    """One round of a scorecard."""
+
+    id: str
+    kind: str
+    title: str
+    interviewer: str
+    rubric: str
+    rubric_version: int
+    principles: tuple[str, ...]
+    ended: str  # finished | time_up | open
+    budget_seconds: float
+    scored: RoundScore | None
+    filed: FiledVote | None
+    self_ratings: tuple[tuple[str, int], ...]
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """One session: every round with its turns, ratings, votes, and the decision."""
+
+    session: str
+    loop: str
+    title: str
+    drill: bool
+    settings: Settings
+    started_at: str
+    phase: str
+    slept_seconds: float
+    rounds: tuple[ScoredRound, ...]
+    decision: Decided | None
+    provenance: tuple[Provenance, ...]
+
+
+def scorecard(plan: Plan, state: SessionState) -> Scorecard:
+    """The scorecard of a session, finished or not; scores only of rounds that have ended."""
+    scores = {score.round: score for score in round_scores(plan, state)}
+    return Scorecard(
+        session=state.started.session,
+        loop=state.started.loop,
+        title=state.started.title,
+        drill=state.started.drill,
+        settings=state.started.settings,
+        started_at=state.started_at.isoformat(timespec="seconds"),
+        phase=state.phase.value,
+        slept_seconds=state.slept_seconds,
+        rounds=tuple(_round(plan, state, n, scores.get(n)) for n in range(len(plan.rounds))),
+        decision=state.decision,
+        provenance=_provenance(state),
+    )
+
+
+def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | None) -> ScoredRound:
+    planned = plan.rounds[number]
+    return ScoredRound(
+        id=planned.round.id,
+        kind=planned.round.kind.value,
+        title=planned.round.title,
+        interviewer=planned.round.interviewer.role,
+        rubric=planned.rubric.id,
+        rubric_version=planned.rubric.version,
+        principles=planned.principles,
+        ended=state.ended[number] if number < len(state.ended) else "open",
+        budget_seconds=planned.round.budget_seconds * state.started.settings.pace,
+        scored=scored,
+        filed=next((vote for vote in state.votes if vote.round == number), None),
+        self_ratings=dict(state.self_ratings).get(number, ()),
+        turns=state.turns_of(number),
+    )
+
+
+def _provenance(state: SessionState) -> tuple[Provenance, ...]:
+    found = (turn.assessment.provenance for turn in state.turns if turn.assessment is not None)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,80 @@
+"""A session without a screen: answers come from a file, and time passes as the file says."""
+
+from typing import Protocol
+
+from simulator.domain import commands as c
+from simulator.domain.answers import AnswerQueue, GivenAnswer, code_in
+from simulator.domain.events import TurnKind
+from simulator.domain.session import answer_limit
+from simulator.domain.state import Phase, SessionState
+from simulator.domain.timing import speaking_seconds
+from simulator.ports import Clock
+from simulator.services.interviews import Interview
+
+
+class TravellingClock(Clock, Protocol):
+    """A clock that is moved on by hand."""
+
+    def advance(self, seconds: float) -> None:
+        """Let `seconds` pass."""
+        ...
+
+
+async def run_through(
+    interview: Interview, queue: AnswerQueue, clock: TravellingClock
+) -> SessionState:
+    """Take a session to its end with the queue's answers; the rest is recorded as not answered."""
+    while not interview.state.over:
+        state = await interview.work()
+        match state.phase:
+            case Phase.BRIEFING:
+                interview.act(c.BeginRound())
+            case Phase.ANSWERING:
+                _answer(interview, queue, clock)
+            case Phase.BREAK:
+                clock.advance(state.break_seconds)
+                interview.act(c.EndBreak())
+            case Phase.SELF_RATING:
+                interview.act(c.SkipSelfRating())
+            case Phase.DEBRIEF:
+                interview.act(c.RevealVote())
+            case _:
+                continue
+    return interview.state
+
+
+def _answer(interview: Interview, queue: AnswerQueue, clock: TravellingClock) -> None:
+    given = _next_answer(interview, queue)
+    if given is None:
+        interview.act(c.SubmitAnswer("", unanswered=True))
+        return
+    rate = interview.state.started.settings.words_per_minute
+    words = len(given.text.split())
+    seconds = speaking_seconds(words, rate) if given.seconds is None else given.seconds
+    thinking = min(given.thinking, seconds)
+    clock.advance(min(thinking, answer_limit(interview.state)))
+    interview.act(c.EditDraft(given.text))
+    clock.advance(seconds - thinking)
+    if interview.state.phase is Phase.ANSWERING:
+        interview.act(c.SubmitAnswer(given.text))
+
+
+def _next_answer(interview: Interview, queue: AnswerQueue) -> GivenAnswer | None:
+    """The next fitting answer; a code turn takes code, also from the answer before it."""
+    turn = interview.state.turn
+    planned = interview.plan.rounds[turn.round]
+    names = (planned.round.id, planned.round.kind.value)
+    if turn.kind is not TurnKind.CODE:
+        return queue.next(names)
+    problem = planned.question(turn.question).problem
+    entry = problem.entry if problem else ""
+    upcoming = queue.peek(names)
+    source = code_in(upcoming.text, entry) if upcoming else None
+    if upcoming is not None and source is not None:
+        queue.next(names)
+        return GivenAnswer(source, upcoming.seconds, upcoming.thinking, upcoming.round)
+    before = interview.state.thread(turn.question)[0].answer or ""
+    source = code_in(before, entry)
+    if source is not None:
+        return GivenAnswer(source, seconds=0.0)
+    return queue.next(names)

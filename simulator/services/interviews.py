@@ -1,0 +1,206 @@
+"""One running session: commands in, journal written, state out, and the work that falls due."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from simulator.domain import commands as c
+from simulator.domain.coding import Language
+from simulator.domain.errors import SimulatorError
+from simulator.domain.events import Entry, SessionStarted, Settings, TurnKind
+from simulator.domain.evolve import evolve, replay, start
+from simulator.domain.execution import RunResult
+from simulator.domain.plan import Plan
+from simulator.domain.rating import Assessment, NotScored, Rating
+from simulator.domain.session import decide
+from simulator.domain.state import Phase, SessionState, Turn
+from simulator.domain.timing import Reading
+from simulator.ports import Clock, CodeRunner, Grader, Interviewer, Journal, PhraseRequest
+from simulator.services.grading import executed_ratings, task_for
+
+NOT_SHOWN_YET = "not shown before the code; a later answer may"
+Heard = Callable[[str], None]
+
+
+class InterviewerFailed(SimulatorError):  # noqa: N818 - what the domain calls it
+    """No usable probe came from the interviewer; `what` says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who does the work of a session; `analyst` is local and quick, and picks no words."""
+
+    journal: Journal
+    clock: Clock
+    interviewer: Interviewer
+    grader: Grader
+    analyst: Grader
+    runner: CodeRunner
+
+
+@dataclass(slots=True)
+class Interview:
+    """A session in progress. `act` is synchronous: decided, written, and only then seen."""
+
+    crew: Crew
+    plan: Plan
+    state: SessionState
+    grading: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.state.started.session
+
+    def now(self) -> Reading:
+        """A reading of the session's clock."""
+        return self.crew.clock.read()
+
+    def act(self, command: c.Command) -> SessionState:
+        """Carry out a command; raises CommandRefused or StorageError and then changes nothing."""
+        now = self.now()
+        events = decide(self.plan, self.state, command, now)
+        state, entries = self.state, []
+        for event in events:
+            entry = Entry(state.seq + 1, now.at, now.mono, event, now.asleep)
+            state = evolve(state, entry)
+            entries.append(entry)
+        self.crew.journal.append(self.id, self.state, entries)
+        self.state = state
+        return state
+
+    async def work(self, heard: Heard = lambda _piece: None) -> SessionState:
+        """Do what is due until it is the candidate's move; `heard` gets the probe as it comes."""
+        while True:
+            match self.state.phase:
+                case Phase.JUDGING:
+                    await self._judge()
+                case Phase.ANALYSING:
+                    await self._analyse()
+                case Phase.PHRASING:
+                    await self._phrase(heard)
+                case Phase.GRADING:
+                    await self._finish_grading()
+                case _:
+                    return self.state
+
+    async def rescore(self) -> SessionState:
+        """Rate again every answer in which something is not scored; raises nothing of a grader."""
+        for turn in self.state.turns:
+            ratings = turn.assessment.ratings if turn.assessment else ()
+            if turn.answer is not None and any(isinstance(item, NotScored) for item in ratings):
+                await self._grade(turn)
+        return self.state
+
+    async def _judge(self) -> None:
+        turn = self.state.turn
+        question = self.plan.rounds[turn.round].question(turn.question)
+        result, growth, failure = None, None, ""
+        assert question.problem is not None
+        try:
+            result = await self.crew.runner.run_all(
+                question.problem, turn.language, turn.answer or "", hidden=True
+            )
+            if result.total and result.passed == result.total and turn.language is Language.PYTHON:
+                growth = await self.crew.runner.measure(question.problem, turn.answer or "")
+        except SimulatorError as error:
+            failure = str(error)
+        self.act(c.NoteVerdict(turn.number, turn.language, result, growth, failure))
+
+    async def _analyse(self) -> None:
+        turn = self.state.turn
+        assessment = await self._assess(self.crew.analyst, turn)
+        self.act(c.NoteAssessment(turn.number, assessment))
+        if self.crew.grader is self.crew.analyst:
+            self.act(c.NoteRatings(turn.number, assessment))
+        else:
+            self.grading[turn.number] = asyncio.create_task(self._grade(turn))
+
+    async def _grade(self, turn: Turn) -> None:
+        assessment = await self._assess(self.crew.grader, self.state.turns[turn.number])
+        self.act(c.NoteRatings(turn.number, assessment))
+
+    async def _assess(self, grader: Grader, turn: Turn) -> Assessment:
+        if turn.kind is TurnKind.CODE:
+            return executed_ratings(self.plan, turn)
+        task = task_for(self.plan, self.state, turn)
+        assessment = await grader.grade(task)
+        question = task.question
+        if turn.kind is TurnKind.QUESTION and question is not None and question.problem:
+            return _approach_only(assessment)
+        return assessment
+
+    async def _phrase(self, heard: Heard) -> None:
+        state, chosen = self.state, self.state.chosen
+        assert chosen is not None
+        planned = self.plan.rounds[state.round]
+        request = PhraseRequest(
+            planned,
+            planned.question(chosen.question),
+            chosen,
+            state.thread(chosen.question),
+            state.round_left(self.now().mono),
+        )
+        pieces: list[str] = []
+        try:
+            async for piece in self.crew.interviewer.phrase(request):
+                pieces.append(piece)
+                heard(piece)
+        except InterviewerFailed as error:
+            self.act(c.NotePhraseFailed(error.what))
+            return
+        self.act(c.NotePhrase("".join(pieces), self.crew.interviewer.name))
+
+    async def _finish_grading(self) -> None:
+        await asyncio.gather(*self.grading.values())
+        self.grading.clear()
+        for turn in self.state.turns:
+            if turn.answer is not None and turn.assessment is None:
+                await self._grade(turn)
+        if self.state.phase is Phase.GRADING:
+            raise SimulatorError("not every round could be voted on", self.id)
+
+    async def run_visible(self, source: str, language: Language = Language.PYTHON) -> RunResult:
+        """Run the draft against the visible tests and note it."""
+        turn = self.state.turn
+        question = self.plan.rounds[turn.round].question(turn.question)
+        assert question.problem is not None
+        result = await self.crew.runner.run_all(question.problem, language, source, hidden=False)
+        if self.state.phase is Phase.ANSWERING and self.state.turn.number == turn.number:
+            self.act(c.NoteRun(result))
+        return result
+
+
+def _approach_only(assessment: Assessment) -> Assessment:
+    """Before the code is written, what was not said yet is no failure."""
+    ratings = tuple(
+        NotScored(item.dimension, NOT_SHOWN_YET)
+        if isinstance(item, Rating) and item.level == 1 and not assessment.non_answer
+        else item
+        for item in assessment.ratings
+    )
+    return replace(assessment, ratings=ratings)
+
+
+def begin(crew: Crew, plan: Plan, session: str, settings: Settings) -> Interview:
+    """Start a session and write its first entry; raises StorageError."""
+    plan_hash = crew.journal.save_plan(plan)
+    now = crew.clock.read()
+    started = SessionStarted(
+        session=session,
+        loop=plan.loop.id,
+        title=plan.loop.title,
+        drill=plan.drill,
+        settings=settings,
+        plan_hash=plan_hash,
+        rounds=tuple(planned.round.id for planned in plan.rounds),
+    )
+    entry = Entry(1, now.at, now.mono, started, now.asleep)
+    crew.journal.append(session, None, [entry])
+    return Interview(crew, plan, start(entry))
+
+
+def reopen(crew: Crew, session: str) -> Interview:
+    """A session as its journal has it; raises NotFoundError or StorageError."""
+    state = replay(crew.journal.entries(session))
+    return Interview(crew, crew.journal.plan(state.started.plan_hash), state)
