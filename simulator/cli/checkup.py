@@ -88,9 +88,8 @@ def _content(app: "Application") -> Iterator[Found]:
 
 
 def _endpoint(app: "Application") -> Iterator[Found]:
-    named = [
-        name for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN") if app.environ.get(name)
-    ]
+    keys = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+    named = [name for name in keys if app.environ.get(name)]
     found = f"{named[0]} is set" if named else "no key: scripted interviewers and the rubric grader"
     yield Found("endpoint", "note", found)
 

@@ -8,7 +8,7 @@ from simulator.domain.round import EvidencePoint, Kind, Question, TargetLevel
 from simulator.domain.rubric import Rubric
 from simulator.ports import Library
 
-_KEYS = {
+_KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str,
     "kind": str,
     "rubric": str,
@@ -49,9 +49,8 @@ def _check(where: str, data: dict[str, Any]) -> None:
             raise SimulatorError(f"unknown key {key!r}", where, f"there is {', '.join(_KEYS)}")
         wanted = (str, int) if key == "id" else _KEYS[key]
         if value is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
-            raise SimulatorError(
-                f"{key!r} is {type(value).__name__}", where, "see `mockloop grade -h`"
-            )
+            hint = "see `mockloop grade --help`"
+            raise SimulatorError(f"{key!r} is of the wrong type", where, hint)
     if not isinstance(data.get("answer"), str):
         raise SimulatorError("no answer", where, 'write {"answer": "…"}')
     evidence = data.get("evidence") or []

@@ -29,10 +29,12 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order of the help."""
+        del ctx
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command called `cmd_name`."""
+        del ctx
         module = _COMMANDS.get(cmd_name)
         if module is None:
             return None
@@ -56,9 +58,7 @@ class LazyGroup(click.Group):
     epilog="Example: mockloop run core-ai-ml --level L5",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(
-    __version__, "-V", "--version", prog_name="mockloop", message="%(prog)s %(version)s"
-)
+@click.version_option(__version__, "-V", "--version", message="mockloop %(version)s")
 @click.pass_context
 def root(ctx: click.Context) -> None:
     """Rehearse a whole AI/ML hiring loop in your terminal.

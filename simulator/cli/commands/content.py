@@ -46,9 +46,8 @@ def validate_command(
         for item in result.findings:
             click.echo(one_line(str(item)))
         mistakes = len(result.findings)
-        report.say(
-            f"{result.files} files, {mistakes or 'no'} mistake{'' if mistakes == 1 else 's'}"
-        )
+        plural = "" if mistakes == 1 else "s"
+        report.say(f"{result.files} files, {mistakes or 'no'} mistake{plural}")
     ctx.exit(report.FAILED if result.findings else report.DONE)
 
 

@@ -12,14 +12,11 @@ if TYPE_CHECKING:
     from simulator.bootstrap import Application
 
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
 @click.command("grade", epilog="Example: mockloop grade --input answers.jsonl > graded.jsonl")
-@click.option(
-    "--input",
-    "file",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="JSON Lines.",
-)
+@click.option("--input", "file", required=True, type=_FILE, help="JSON Lines.")
 @click.option("--grader", default="rubric", metavar="rubric|claude")
 @options.packs
 @options.as_json

@@ -24,9 +24,8 @@ def list_command(
 ) -> None:
     """List what there is: loops, rounds, questions or rubrics."""
     from simulator.bootstrap import application
-    from simulator.ports import Library
 
-    library: Library = application(database, packs).library
+    library = application(database, packs).library
     wanted = Kind(kind) if kind else None
     rows = _ROWS[what](library, wanted)
     if as_json:

@@ -75,7 +75,7 @@ class Wish:
 @click.argument("loop")
 @_session_options
 @click.pass_context
-def run_command(ctx: click.Context, loop: str, **flags: Any) -> None:
+def run_command(ctx: click.Context, /, loop: str, **flags: Any) -> None:
     """Rehearse a whole loop; with --answers, without a screen and without waiting."""
     from simulator.bootstrap import application
     from simulator.services.planning import plan_loop
@@ -92,7 +92,7 @@ def run_command(ctx: click.Context, loop: str, **flags: Any) -> None:
 @click.option("--minutes", type=click.FloatRange(1, 600), help="How long the drill may take.")
 @_session_options
 @click.pass_context
-def drill_command(ctx: click.Context, what: str, minutes: float | None, **flags: Any) -> None:
+def drill_command(ctx: click.Context, /, what: str, minutes: float | None, **flags: Any) -> None:
     """One round of a kind, or one question, timed."""
     from simulator.bootstrap import application
     from simulator.services.planning import plan_drill

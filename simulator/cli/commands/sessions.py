@@ -26,10 +26,8 @@ def history_command(limit: int | None, as_json: bool, database: Path | None) -> 
         score = "" if row.score is None else f"{row.score:.2f}"
         outcome = (row.outcome or row.phase).replace("_", " ")
         when = row.started_at[:16].replace("T", " ")
-        title = one_line(row.title)
-        click.echo(
-            f"{row.id:14} {when}  {row.level}  {row.mode:9}  {score:>4}  {outcome:11} {title}"
-        )
+        head = f"{row.id:14} {when}  {row.level}  {row.mode:9}"
+        click.echo(f"{head}  {score:>4}  {outcome:11} {one_line(row.title)}")
 
 
 @click.command("show", epilog="Example: mockloop show last")
