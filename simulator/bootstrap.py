@@ -90,6 +90,10 @@ class Application:
         _known("grader", name, GRADERS)
         return self.analyst
 
+    def crew_words(self) -> str:
+        """Who will ask and grade, and why nobody else, in a sentence."""
+        return "Scripted interviewers and the rubric grader; nothing leaves this machine."
+
     def crew(self, interviewer: str, grader: str, clock: Clock | None = None) -> Crew:
         """Who does the work of a session."""
         return Crew(

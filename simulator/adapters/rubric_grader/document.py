@@ -1,0 +1,142 @@
+"""One text, read once: words, sentences, clauses, negations, concepts and amounts."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from simulator.adapters.rubric_grader import polarity
+from simulator.adapters.rubric_grader.quantities import Quantity, quantities
+from simulator.adapters.rubric_grader.thesaurus import Mention, Thesaurus
+from simulator.adapters.rubric_grader.words import Token, tokens
+from simulator.domain.rating import Evidence, evidence_at
+
+_STOP = re.compile(
+    r"(?<![.\s](?:e\.g|i\.e))(?<!\b(?:vs|cf|Dr|Mr|Ms|St|no|al))(?<!\b(?:etc|Fig|Eqn))"
+    r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+|(?<=[^\s.])\.(?=[A-Z][a-z])"
+)
+_CLAUSE = re.compile(r"[,;:()\[\]–—→]|\s-+>?\s|\s=>\s")
+_OPENERS = frozenset(
+    ["but", "because", "so", "since", "while", "whereas", "which", "although", "though", "unless", "until", "if", "when", "where", "however", "therefore", "then", "and", "or", "as", "instead", "without", "rather", "after", "before"]
+)
+_JOINERS = frozenset(["and", "or", "as", "after", "before", "without", "rather", "then"])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the text: tokens `first:last`, characters `start:end`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+class Document:
+    """A text with everything that the detectors ask of it, each computed once."""
+
+    def __init__(self, text: str, thesaurus: Thesaurus) -> None:
+        self.text = text
+        self.lower = text.lower() if len(text.lower()) == len(text) else text
+        self.thesaurus = thesaurus
+        self.words: list[Token] = tokens(text)
+        self._starts = [word.start for word in self.words]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences and list items in order, without empty ones."""
+        return self._split(match.end() for match in _STOP.finditer(self.text))
+
+    @cached_property
+    def clauses(self) -> list[Span]:
+        """Pieces of sentences: cut at punctuation and before conjunctions."""
+        cuts = {sentence.end for sentence in self.sentences}
+        cuts |= {match.end() for match in _CLAUSE.finditer(self.text)}
+        cuts |= {self.words[at].start for at in self._openers()}
+        return self._split(sorted(cuts))
+
+    def _openers(self) -> list[int]:
+        """Conjunctions that begin a clause: "and" does so only before a longer rest."""
+        found = []
+        for at, word in enumerate(self.words):
+            if word.text in _OPENERS and (word.text not in _JOINERS or self._clausal(at)):
+                found.append(at)
+        return found
+
+    def _clausal(self, at: int) -> bool:
+        after = self.words[at + 1 : at + 3]
+        subject = {"i", "we", "it", "they", "you", "he", "she", "this", "that", "the", "then"}
+        return len(after) > 1 and after[0].text in subject
+
+    def _split(self, cuts: Iterable[int]) -> list[Span]:
+        found: list[Span] = []
+        first = 0
+        for cut in [*cuts, len(self.text)]:
+            last = bisect_right(self._starts, cut - 1)
+            if last > first:
+                end = min(cut, len(self.text))
+                found.append(
+                    Span(first, last, self.words[first].start, max(end, self.words[last - 1].end))
+                )
+                first = last
+        return found
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """For each token the number of its sentence."""
+        return [number for number, span in enumerate(self.sentences) for _ in range(len(span))]
+
+    @cached_property
+    def clause_of(self) -> list[int]:
+        """For each token the number of its clause."""
+        return [number for number, span in enumerate(self.clauses) for _ in range(len(span))]
+
+    @cached_property
+    def negated(self) -> list[bool]:
+        """For each token whether a negation governs it."""
+        breaks = {span.first for span in self.sentences}
+        for match in _CLAUSE.finditer(self.text):
+            breaks.add(bisect_right(self._starts, match.end() - 1))
+        return polarity.negated(self.words, frozenset(breaks))
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The amounts that are named."""
+        return quantities(self.words)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The concepts that are named."""
+        return self.thesaurus.mentions(self.words)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each stem and each concept (`#id`) stands, by token."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            if not word.function:
+                found[word.stem].append(at)
+        for mention in self.mentions:
+            found["#" + mention.concept.id].append(mention.first)
+        return found
+
+    def starts(self, offset: int) -> int:
+        """The token that stands at character `offset`, or the next one before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def evidence(self, span: Span) -> Evidence:
+        """A span of tokens as a quotation of the text, without punctuation around it."""
+        end = span.end
+        while end > self.words[span.last - 1].end and self.text[end - 1] in " ,;:(\t\n-–—→":
+            end -= 1
+        return evidence_at(self.text, span.start, end)
+
+    def clauses_over(self, first: int, last: int) -> Span:
+        """The clauses in which tokens `first` to `last` (included) stand, as one span."""
+        left, right = self.clauses[self.clause_of[first]], self.clauses[self.clause_of[last]]
+        return Span(left.first, right.last, left.start, right.end)

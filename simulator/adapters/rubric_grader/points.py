@@ -1,0 +1,137 @@
+"""Content: which evidence points an answer makes, and which wrong turns it takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simulator.adapters.rubric_grader.document import Document
+from simulator.adapters.rubric_grader.phrases import Match, Phrase, best_of, compile_phrase
+from simulator.adapters.rubric_grader.thesaurus import Thesaurus, load
+from simulator.adapters.rubric_grader.words import tokens
+from simulator.domain.rating import Evidence
+from simulator.domain.round import EvidencePoint, Question
+
+FULL_SHARE = 0.8  # of a phrase's weight: the phrase was said
+HALF_SHARE = 0.6
+STATEMENT_FULL = 0.62  # of the point's own sentence, which nobody repeats word for word
+STATEMENT_HALF = 0.45
+COVERED = 0.5  # strength from which a point counts as made
+
+
+@dataclass(frozen=True, slots=True)
+class PointFound:
+    """How fully one evidence point was made (0 to 1), and where."""
+
+    point: EvidencePoint
+    strength: float
+    evidence: Evidence | None = None
+    opposed: bool = False
+
+    @property
+    def covered(self) -> bool:
+        """Whether the point counts as made."""
+        return self.strength >= COVERED
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTurnTaken:
+    """A common mistake that the answer claims, with its words."""
+
+    id: str
+    dimension: str
+    claim: str
+    correction: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A question's phrases, taken apart once."""
+
+    points: tuple[tuple[EvidencePoint, tuple[Phrase, ...], Phrase], ...]
+    turns: tuple[tuple[int, tuple[Phrase, ...]], ...]
+
+
+@lru_cache(maxsize=256)
+def compiled(question: Question) -> _Compiled:
+    """The question's evidence points and wrong turns, ready to be looked for."""
+    thesaurus = load()
+    common = frozenset(word.stem for word in tokens(question.prompt) if not word.function)
+    points = tuple(
+        (
+            point,
+            tuple(compile_phrase(text, thesaurus, common) for text in point.phrases),
+            compile_phrase(point.point, thesaurus, common),
+        )
+        for point in question.evidence
+    )
+    turns = tuple(
+        (number, tuple(compile_phrase(text, thesaurus) for text in turn.phrases))
+        for number, turn in enumerate(question.wrong_turns)
+    )
+    return _Compiled(points, turns)
+
+
+def find_points(question: Question, wanted: Iterable[str], document: Document) -> list[PointFound]:
+    """Each wanted evidence point with the strength with which the answer makes it."""
+    ids = set(wanted)
+    return [
+        _point(document, point, phrases, statement)
+        for point, phrases, statement in compiled(question).points
+        if point.id in ids
+    ]
+
+
+def _point(
+    document: Document, point: EvidencePoint, phrases: tuple[Phrase, ...], statement: Phrase
+) -> PointFound:
+    found = [
+        _found(document, point, best_of(phrases, document), FULL_SHARE, HALF_SHARE),
+        _found(
+            document,
+            point,
+            best_of((statement,), document, within="pair"),
+            STATEMENT_FULL,
+            STATEMENT_HALF,
+        ),
+    ]
+    return max(found, key=lambda item: (item.strength, item.opposed))
+
+
+def _found(
+    document: Document,
+    point: EvidencePoint,
+    best: tuple[Phrase, Match] | None,
+    full: float,
+    half: float,
+) -> PointFound:
+    if best is None:
+        return PointFound(point, 0.0)
+    match = best[1]
+    if match.share < half:
+        return PointFound(point, 0.0)
+    evidence = document.evidence(document.clauses_over(match.first, match.last))
+    if match.opposed:
+        return PointFound(point, 0.0, evidence, opposed=True)
+    strength = 1.0 if match.share >= full else 0.5 * (match.share - half) / (full - half) + 0.25
+    return PointFound(point, strength, evidence)
+
+
+def wrong_turns(question: Question, document: Document) -> list[WrongTurnTaken]:
+    """The common mistakes that the answer claims, each in one clause of it."""
+    taken = []
+    for number, phrases in compiled(question).turns:
+        turn = question.wrong_turns[number]
+        best = best_of(phrases, document, within="clause")
+        if best and best[1].share >= 0.9 and not best[1].opposed:
+            span = document.clauses_over(best[1].first, best[1].last)
+            evidence = document.evidence(span)
+            taken.append(
+                WrongTurnTaken(turn.id, turn.dimension, turn.claim, turn.correction, evidence)
+            )
+    return taken
+
+
+def thesaurus_of(root: None = None) -> Thesaurus:
+    """The thesaurus that the points are read with."""
+    return load(root)

@@ -1,0 +1,156 @@
+"""The one table of actions: footer, palette, help and the user's key map all read it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from simulator.domain.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a key does; `where` groups the help, `method` is the action's name."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    where: str
+    method: str
+    footer: bool = True
+    priority: bool = False
+
+    def binding(self) -> Binding:
+        """Textual's binding, remappable by id."""
+        return Binding(
+            self.keys,
+            self.method,
+            self.label,
+            show=self.footer,
+            priority=self.priority,
+            id=self.id,
+            tooltip=self.help,
+        )
+
+
+EVERYWHERE, HOME, SETUP, INTERVIEW, CODE, DEBRIEF, REVIEW = (
+    "everywhere",
+    "home",
+    "setup",
+    "interview",
+    "code",
+    "debrief",
+    "scorecard",
+)
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", "f1", "Help", "Keys and what they do here.", EVERYWHERE, "help", priority=True),
+    Action(
+        "quit",
+        "ctrl+q",
+        "Quit",
+        "Leave; an unfinished session is kept and can be resumed.",
+        EVERYWHERE,
+        "leave",
+        priority=True,
+    ),
+    Action("back", "escape", "Back", "To the screen before.", EVERYWHERE, "back"),
+    Action("open", "enter", "Open", "Open what is marked.", HOME, "open", footer=False),
+    Action(
+        "start", "f2,ctrl+j", "Start", "Start with these settings.", SETUP, "start", priority=True
+    ),
+    Action(
+        "go-on", "enter,f2,ctrl+j", "Go on", "To the next step.", DEBRIEF, "go_on", priority=True
+    ),
+    Action(
+        "to-debrief",
+        "f2,ctrl+j",
+        "Debrief",
+        "File your own levels and open the debrief.",
+        DEBRIEF,
+        "to_debrief",
+        priority=True,
+    ),
+    Action(
+        "submit",
+        "ctrl+j,f2",
+        "Submit",
+        "Hand in the answer as it stands.",
+        INTERVIEW,
+        "submit",
+        priority=True,
+    ),
+    Action(
+        "editor",
+        "f4",
+        "$EDITOR",
+        "Write in your own editor; the clock runs on.",
+        INTERVIEW,
+        "external_editor",
+        priority=True,
+    ),
+    Action(
+        "pause",
+        "f8",
+        "Pause",
+        "Stop the clock (practice mode only).",
+        INTERVIEW,
+        "pause",
+        priority=True,
+    ),
+    Action(
+        "read",
+        "f3",
+        "Read",
+        "Move between the conversation and your answer.",
+        INTERVIEW,
+        "toggle_focus",
+        priority=True,
+    ),
+    Action("run", "ctrl+r", "Run", "Run the visible tests.", CODE, "run_tests", priority=True),
+    Action(
+        "ask",
+        "f5",
+        "Ask",
+        "Ask the interviewer about what the problem leaves open.",
+        INTERVIEW,
+        "ask",
+        priority=True,
+    ),
+    Action("export", "e", "Export", "Write the scorecard as Markdown.", REVIEW, "export"),
+    Action("home", "h", "Home", "To the home screen.", REVIEW, "home"),
+)
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def bindings(*ids: str) -> list[BindingType]:
+    """The bindings of these actions, for a screen's `BINDINGS`."""
+    return [_BY_ID[name].binding() for name in ids]
+
+
+def keymap(wanted: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The user's own keys by action id; UsageError for unknown ids and for clashes."""
+    chosen = dict(wanted)
+    for name in chosen:
+        if name not in _BY_ID:
+            known = ", ".join(_BY_ID)
+            raise UsageError(f"no action is called {name!r}", "keys", f"there is {known}")
+    taken: dict[tuple[str, str], str] = {}
+    for action in ACTIONS:
+        for key in chosen.get(action.id, action.keys).split(","):
+            for where in _overlapping(action.where):
+                other = taken.get((where, key))
+                if other is not None and (action.id in chosen or other in chosen):
+                    what = f"{other!r} and {action.id!r} both want the key {key!r}"
+                    raise UsageError(what, "keys", "give one of them another key")
+            taken[action.where, key] = action.id
+    return chosen
+
+
+def _overlapping(where: str) -> tuple[str, ...]:
+    if where == EVERYWHERE:
+        return (EVERYWHERE, HOME, SETUP, INTERVIEW, CODE, DEBRIEF, REVIEW)
+    if where in {INTERVIEW, CODE}:
+        return (EVERYWHERE, INTERVIEW, CODE)
+    return (EVERYWHERE, where)

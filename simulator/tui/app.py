@@ -1,0 +1,188 @@
+"""The Textual application: small; it opens screens and owns the running session."""
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from simulator.domain import commands as c
+from simulator.domain.state import Phase, SessionState
+from simulator.tui import themes
+from simulator.tui.actions import bindings, keymap
+from simulator.tui.text import line
+
+if TYPE_CHECKING:
+    from simulator.bootstrap import Application
+    from simulator.domain.events import Settings
+    from simulator.domain.plan import Plan
+    from simulator.tui.driver import Driver
+
+Severity = Literal["information", "warning", "error"]
+
+
+class MockloopApp(App[None]):
+    """mockloop on the screen; opens home, or goes straight into a session."""
+
+    TITLE = "mockloop"
+    CSS_PATH = "styles/mockloop.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (18, "-low"),
+        (32, "-tall"),
+    ]
+    BINDINGS: ClassVar = [*bindings("help", "quit"), Binding("ctrl+c", "warn_quit", show=False)]
+
+    def __init__(
+        self,
+        services: "Application",
+        *,
+        plan: "Plan | None" = None,
+        session_settings: "Settings | None" = None,
+        session: str = "",
+    ) -> None:
+        super().__init__()
+        self.services = services
+        self.driver: Driver | None = None
+        self._plan = plan
+        self._session_settings = session_settings
+        self._session = session
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        wanted = services.settings.theme
+        self.theme = wanted if wanted in self.available_themes else "mockloop-dark"
+        self.set_keymap(keymap(services.settings.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is the ground on which all other screens stand."""
+        from simulator.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Go straight into a session when the command line named one."""
+        self._catch_signals()
+        if self._plan is not None and self._session_settings is not None:
+            self.start_session(self._plan, self._session_settings)
+        elif self._session:
+            self.resume_session(self._session)
+
+    def start_session(self, plan: "Plan", settings: "Settings") -> None:
+        """Begin a new session and show its first briefing."""
+        from simulator.services.interviews import begin
+        from simulator.tui.driver import Driver
+
+        crew = self.services.crew(settings.interviewer, settings.grader)
+        identity = self.services.new_id(self.services.clock.read().at)
+        self.driver = Driver(self, begin(crew, plan, identity, settings))
+        self._show_phase()
+
+    def resume_session(self, session: str) -> None:
+        """Take up an unfinished session where it was, or show a finished one's scorecard."""
+        from simulator.services.interviews import reopen
+        from simulator.tui.driver import Driver
+
+        interview = reopen(self.services.crew("scripted", "rubric"), session)
+        settings = interview.state.started.settings
+        interview.crew = self.services.crew(settings.interviewer, settings.grader)
+        self.driver = Driver(self, interview)
+        if not interview.state.over:
+            self.driver.act(c.Resume())
+            self.driver.work()
+        self._show_phase()
+
+    def session_moved(self, before: SessionState) -> None:
+        """The session's state changed: another screen, or the same one redrawn."""
+        from simulator.tui.driver import StateChanged
+
+        assert self.driver is not None
+        if _screen_of(before.phase) != _screen_of(self.driver.state.phase):
+            self._show_phase()
+        else:
+            self.screen.post_message(StateChanged())
+
+    def tell(self, text: str, severity: Severity = "information") -> None:
+        """A short notice; the text may come from outside."""
+        self.notify(line(text).plain, severity=severity, markup=False)
+
+    def leave_session(self) -> None:
+        """Close the running session in good order; it stays resumable."""
+        if self.driver is not None:
+            self.driver.act(c.Leave())
+            self.driver = None
+
+    def action_leave(self) -> None:
+        """Quit; the draft and the session are on disk."""
+        self.flush_draft()
+        self.leave_session()
+        self.exit()
+
+    def action_warn_quit(self) -> None:
+        """Ctrl+C alone never loses anything."""
+        self.tell("Press ctrl+q to quit; the session is kept.")
+
+    def action_help(self) -> None:
+        """The keys of the screen on which it is asked."""
+        from simulator.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def flush_draft(self) -> None:
+        """Write the draft on the screen, if there is one."""
+        flush = getattr(self.screen, "flush_draft", None)
+        if flush is not None:
+            flush()
+
+    def _show_phase(self) -> None:
+        assert self.driver is not None
+        screen = _make_screen(_screen_of(self.driver.state.phase), self.driver)
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _catch_signals(self) -> None:
+        """A closed window sends SIGHUP: leave as if quit had been pressed."""
+        import asyncio
+        import contextlib
+        import signal
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.action_leave)
+
+
+def _screen_of(phase: Phase) -> str:
+    match phase:
+        case Phase.BRIEFING:
+            return "briefing"
+        case Phase.ANSWERING | Phase.JUDGING | Phase.ANALYSING | Phase.PHRASING:
+            return "interview"
+        case Phase.BREAK:
+            return "break"
+        case Phase.GRADING | Phase.SELF_RATING:
+            return "self_rating"
+        case Phase.DEBRIEF:
+            return "debrief"
+        case Phase.DECIDED | Phase.ABANDONED:
+            return "debrief" if phase is Phase.DECIDED else "scorecard"
+
+
+def _make_screen(name: str, driver: "Driver") -> Screen[None]:
+    from importlib import import_module
+
+    module = import_module(f"simulator.tui.screens.{'rest' if name == 'break' else name}")
+    parts = (part.capitalize() for part in name.split("_"))
+    screen: Screen[None] = getattr(module, "".join(parts) + "Screen")(driver)
+    return screen

@@ -1,0 +1,55 @@
+"""What all our screens share: the size check, and getting hold of the driver."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+if TYPE_CHECKING:
+    from simulator.tui.app import MockloopApp
+    from simulator.tui.driver import Driver
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 18
+
+
+class TooSmall(Static):
+    """Covers a screen that has no room, and says how much it needs."""
+
+
+class BaseScreen(Screen[None]):
+    """A screen with a footer and a cover for terminals that are too small."""
+
+    def compose(self) -> ComposeResult:
+        """The screen's own widgets, then the footer and the cover."""
+        yield from self.body()
+        yield Footer(show_command_palette=False)
+        yield TooSmall(id="too-small")
+
+    def body(self) -> ComposeResult:
+        """The widgets of this screen."""
+        yield from ()
+
+    @property
+    def mockloop(self) -> "MockloopApp":
+        """The application, by its own type."""
+        return cast("MockloopApp", self.app)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover the screen while it is too small; nothing under it changes."""
+        columns, rows = event.size
+        cover = self.query_one(TooSmall)
+        cover.display = columns < LEAST_COLUMNS or rows < LEAST_ROWS
+        cover.update(
+            f"This needs {LEAST_COLUMNS}x{LEAST_ROWS}; the terminal is {columns}x{rows}.\n"
+            "Enlarge it: everything is still here."
+        )
+
+
+class SessionScreen(BaseScreen):
+    """A screen of the running session."""
+
+    def __init__(self, driver: "Driver") -> None:
+        super().__init__()
+        self.driver = driver

@@ -1,0 +1,64 @@
+"""Briefing: who sits across, what the round is about, how long it takes."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from simulator.domain import commands as c
+from simulator.domain.duration import format_duration
+from simulator.tui.actions import bindings
+from simulator.tui.present import gap_notice
+from simulator.tui.screens.base import SessionScreen
+from simulator.tui.text import joined, line, lines
+
+
+class BriefingScreen(SessionScreen):
+    """Read in peace: the round's clock has not started."""
+
+    BINDINGS = bindings("go-on")
+
+    def body(self) -> ComposeResult:
+        """One page about the round to come."""
+        plan, state = self.driver.interview.plan, self.driver.state
+        planned = plan.rounds[state.round]
+        round_ = planned.round
+        budget = format_duration(round_.budget_seconds * state.started.settings.pace)
+        count = (
+            f"Round {state.round + 1} of {len(plan.rounds)}" if len(plan.rounds) > 1 else "Drill"
+        )
+        yield Static(joined(f"{count}: ", line(round_.title)), classes="bar")
+        with VerticalScroll(classes="page", can_focus=False):
+            if notice := gap_notice(state):
+                yield Static(Content.styled(notice, "bold"))
+            yield Static(line(round_.about))
+            yield Static(
+                lines(
+                    line(f"{round_.interviewer.role} ({budget})", "bold"),
+                    line(round_.interviewer.manner),
+                    "",
+                    joined("“", line(round_.interviewer.opening), "”"),
+                ),
+                classes="card",
+            )
+            names = ", ".join(item.replace("-", " ") for item in planned.principles)
+            if names:
+                yield Static(joined("This interviewer looks after: ", line(names)))
+            yield Static(_what_counts(planned.round.pick, state.started.settings.mode.value))
+            yield Static(
+                Content.styled("Press enter when you are ready. The clock starts then.", "bold")
+            )
+
+    def action_go_on(self) -> None:
+        """Sit down: the first question comes, the clock starts."""
+        self.driver.act(c.BeginRound())
+
+
+def _what_counts(questions: int, mode: str) -> str:
+    many = f"{questions} questions" if questions > 1 else "One question"
+    strict = (
+        "Answers are cut off when their time is up; what stands in the editor is handed in."
+        if mode == "rehearsal"
+        else "Practice: you may pause, nothing is cut off, feedback follows each answer."
+    )
+    return f"{many}, with follow-ups. {strict}"

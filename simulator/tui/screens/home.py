@@ -1,0 +1,182 @@
+"""Home: what is unfinished, what there is to rehearse, what was done."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.domain.duration import format_duration
+from simulator.domain.errors import SimulatorError
+from simulator.tui.actions import bindings
+from simulator.tui.screens.base import BaseScreen
+from simulator.tui.text import joined, line, lines, plain
+
+if TYPE_CHECKING:
+    from simulator.ports import SessionSummary
+
+RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu: what it opens, and what is said about it."""
+
+    what: str  # loop | drill | session | resume
+    name: str
+    label: Content
+    about: Content
+
+
+class HomeScreen(BaseScreen):
+    """The first screen; its lists are filled after the first frame."""
+
+    BINDINGS = bindings("open")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: dict[str, Entry] = {}
+
+    def body(self) -> ComposeResult:
+        """Menu on one side, what it is about on the other."""
+        yield Static(
+            joined(Content.styled("mockloop", "bold"), "  rehearse a whole hiring loop"),
+            classes="bar",
+        )
+        with Container(id="home"):
+            yield OptionList(Option("Looking for loops…", disabled=True), id="menu", markup=False)
+            yield Static("", id="about")
+
+    def on_mount(self) -> None:
+        """Fill the lists once the frame is up: nothing of it may delay the first paint."""
+        self.query_one(OptionList).focus()
+        self.call_after_refresh(self.fill)
+
+    def on_screen_resume(self) -> None:
+        """A session may have ended meanwhile."""
+        if self.entries:
+            self.fill()
+
+    @work(exclusive=True)
+    async def fill(self) -> None:
+        """Read sessions and content, and list them."""
+        app = self.mockloop.services
+        unfinished: tuple[SessionSummary, ...] = ()
+        recent: tuple[SessionSummary, ...] = ()
+        try:
+            if app.database.exists():
+                unfinished = app.journal.sessions(3, unfinished=True)
+                recent = tuple(
+                    row for row in app.journal.sessions(RECENT + 3) if row not in unfinished
+                )[:RECENT]
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
+        menu = self.query_one(OptionList)
+        marked = menu.highlighted
+        self.entries = {}
+        menu.clear_options()
+        self._section("Go on", [_resume_entry(row) for row in unfinished])
+        self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
+        self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
+        self._section("Done", [_session_entry(row) for row in recent])
+        if not self.entries:
+            menu.add_option(Option("No loop can be used: run `mockloop validate`.", disabled=True))
+        first = next((n for n, option in enumerate(menu.options) if not option.disabled), None)
+        menu.highlighted = marked if marked is not None and marked < menu.option_count else first
+
+    def _section(self, title: str, entries: list[Entry]) -> None:
+        if not entries:
+            return
+        menu = self.query_one(OptionList)
+        if self.entries:
+            menu.add_option(None)
+        menu.add_option(Option(Content.styled(title, "bold"), disabled=True))
+        for entry in entries:
+            key = f"{entry.what}:{entry.name}"
+            self.entries[key] = entry
+            menu.add_option(Option(joined("  ", entry.label), id=key))
+
+    @on(OptionList.OptionHighlighted)
+    def describe(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the marked line is about."""
+        entry = self.entries.get(event.option_id or "")
+        self.query_one("#about", Static).update(entry.about if entry else "")
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        entry = self.entries.get(event.option_id or "")
+        if entry is None:
+            return
+        from simulator.tui.screens.setup import SetupScreen
+
+        if entry.what in {"resume", "session"}:
+            self.mockloop.resume_session(entry.name)
+        else:
+            self.app.push_screen(SetupScreen(entry.what, entry.name))
+
+    def action_open(self) -> None:
+        """Open the marked line."""
+        self.query_one(OptionList).action_select()
+
+
+def _loop_entry(loop: "object") -> Entry:
+    from simulator.domain.loop import Loop
+
+    assert isinstance(loop, Loop)
+    rounds = "\n".join(f"  {place.round}" for place in loop.rounds)
+    about = lines(
+        line(loop.title, "bold"),
+        f"{len(loop.rounds)} rounds, {format_duration(loop.budget_seconds)}",
+        "",
+        line(loop.about),
+        "",
+        plain(rounds),
+    )
+    return Entry("loop", loop.id, line(loop.title), about)
+
+
+def _drill_entry(item: "object") -> Entry:
+    from simulator.domain.round import Round
+
+    assert isinstance(item, Round)
+    about = lines(
+        line(item.title, "bold"),
+        f"one round, {format_duration(item.budget_seconds)}, drawn from"
+        f" {len(item.questions)} questions",
+        "",
+        line(item.about),
+    )
+    return Entry("drill", item.id, line(item.title), about)
+
+
+def _resume_entry(row: "SessionSummary") -> Entry:
+    about = lines(
+        line(row.title, "bold"),
+        f"started {_when(row.started_at)}, last touched {_when(row.last_at)}",
+        f"{row.answers} answers so far; it stands at {row.phase.replace('_', ' ')}",
+        "",
+        "The clock stood still while you were away.",
+    )
+    return Entry("resume", row.id, joined("Resume ", line(row.title)), about)
+
+
+def _session_entry(row: "SessionSummary") -> Entry:
+    outcome = (row.outcome or row.phase).replace("_", " ")
+    score = "" if row.score is None else f" {row.score:.2f}"
+    about = lines(
+        line(row.title, "bold"),
+        f"{_when(row.started_at)}, level {row.level}, {row.mode}",
+        f"{outcome}{score}",
+        f"graded by {row.grader}",
+    )
+    label = joined(f"{row.started_at[:10]} ", line(row.title), f"  {outcome}{score}")
+    return Entry("session", row.id, label, about)
+
+
+def _when(instant: str) -> str:
+    return instant[:16].replace("T", " ") + " UTC"

@@ -1,0 +1,172 @@
+"""The scorecard: per round and dimension, with the candidate's own words."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.domain.duration import format_clock
+from simulator.domain.events import TurnKind
+from simulator.domain.rating import NotScored, Rating
+from simulator.domain.scorecard import ScoredRound, scorecard
+from simulator.domain.state import Turn
+from simulator.domain.wording import outcome_words, vote_words
+from simulator.tui.actions import bindings
+from simulator.tui.screens.base import SessionScreen
+from simulator.tui.text import joined, line, lines, plain
+
+
+class ScorecardScreen(SessionScreen):
+    """Rounds on the left, everything about the marked one on the right."""
+
+    BINDINGS = bindings("export", "home")
+
+    def body(self) -> ComposeResult:
+        """List and detail."""
+        self.card = scorecard(self.driver.interview.plan, self.driver.state)
+        decision = self.card.decision
+        outcome = outcome_words(decision.outcome) if decision else self.card.phase
+        yield Static(joined(line(self.card.title), f": {outcome}"), classes="bar")
+        with Horizontal():
+            yield OptionList(
+                "Summary",
+                *(Option(_row(item)) for item in self.card.rounds),
+                id="rounds",
+                markup=False,
+            )
+            with VerticalScroll(id="detail"):
+                yield Static("", id="text")
+
+    def on_mount(self) -> None:
+        """The summary first."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def show_round(self, event: OptionList.OptionHighlighted) -> None:
+        """The marked round, or the summary."""
+        place = event.option_index
+        content = self._summary() if place == 0 else self._round(self.card.rounds[place - 1])
+        self.query_one("#text", Static).update(content)
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    def _summary(self) -> Content:
+        card, decision = self.card, self.card.decision
+        rows: list[Content | str] = []
+        if decision is not None:
+            rows += [
+                Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $accent"),
+                line(decision.reason),
+                "",
+                *(line(item) for item in decision.lines),
+                "",
+            ]
+        rows += [
+            f"Session {card.session}, level {card.settings.level.value}, {card.settings.mode.value}",
+            "",
+            Content.styled("How this was judged", "bold"),
+        ]
+        for by in card.provenance:
+            rows.append(line(f"{by.grader} {by.version}, rubric {by.rubric} {by.rubric_version}"))
+            if by.noise:
+                rows.append(line(by.noise, "dim"))
+        return lines(*rows)
+
+    def _round(self, item: ScoredRound) -> Content:
+        rows: list[Content | str] = [line(f"{item.title}: {item.interviewer}", "bold")]
+        if item.filed is not None:
+            rows += ["", plain(item.filed.feedback), ""]
+        if item.scored is not None:
+            rows += [line(text, "dim") for text in item.scored.lines]
+        rubrics = {
+            r.id: r for planned in self.driver.interview.plan.rounds for r in planned.rubrics
+        }
+        for turn in item.turns:
+            rows += ["", *_turn(turn)]
+            for rating in turn.assessment.ratings if turn.assessment else ():
+                anchor = ""
+                if isinstance(rating, Rating):
+                    for rubric in rubrics.values():
+                        if any(d.id == rating.dimension for d in rubric.dimensions):
+                            anchor = rubric.dimension(rating.dimension).anchor(rating.level)
+                rows += _rating(rating, anchor)
+            for flag in turn.assessment.flags if turn.assessment else ():
+                rows.append(line(f"  red flag {flag.flag}: “{flag.evidence.quote}”", "$error"))
+        return lines(*rows)
+
+    def action_export(self) -> None:
+        """Write the scorecard beside where the program was started."""
+        from simulator.adapters.export.markdown import scorecard_markdown
+
+        file = Path.cwd() / f"mockloop-{self.card.session}.md"
+        try:
+            file.write_bytes(scorecard_markdown(self.card).encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            self.mockloop.tell(f"{file} cannot be written ({error.strerror})", "error")
+            return
+        self.mockloop.tell(f"wrote {file}")
+
+    def action_home(self) -> None:
+        """Home again."""
+        self.mockloop.leave_session()
+        self.app.pop_screen()
+
+
+def _row(item: ScoredRound) -> Content:
+    vote = vote_words(item.filed.vote if item.filed else None)
+    return lines(line(item.title), line(f"  {vote}", "dim"))
+
+
+def _turn(turn: Turn) -> list[Content | str]:
+    style = f" ({turn.style.value.replace('_', ' ')})" if turn.style else ""
+    label = {"question": "Question", "code": "Code", "probe": f"Probe{style}"}[turn.kind.value]
+    rows: list[Content | str] = [
+        joined(Content.styled(f"{label}  ", "bold $accent"), plain(turn.text.strip()))
+    ]
+    answer = (turn.answer or "").strip() or "(no answer)"
+    rows.append(_highlighted(turn) if turn.kind is not TurnKind.CODE else plain(answer))
+    timing = turn.timing
+    if timing is not None:
+        cut = ", cut off" if turn.cut_off else ""
+        text = (
+            f"{format_clock(timing.total)} of {format_clock(timing.budget)}{cut}; thinking "
+            f"{format_clock(timing.thinking)}, about {format_clock(timing.speaking)} spoken"
+        )
+        rows.append(line(text, "dim"))
+    return rows
+
+
+def _highlighted(turn: Turn) -> Content:
+    """The answer with the words that ratings rest on underlined."""
+    answer = turn.answer or ""
+    if not answer.strip():
+        return Content("(no answer)")
+    marks = sorted(
+        (evidence.start, evidence.end)
+        for rating in (turn.assessment.ratings if turn.assessment else ())
+        if isinstance(rating, Rating)
+        for evidence in rating.evidence
+    )
+    pieces: list[Content | str] = []
+    place = 0
+    for start, end in marks:
+        if start < place:
+            continue
+        pieces += [plain(answer[place:start]), plain(answer[start:end], "underline")]
+        place = end
+    return joined(*pieces, plain(answer[place:]))
+
+
+def _rating(item: Rating | NotScored, anchor: str) -> list[Content | str]:
+    if isinstance(item, NotScored):
+        return [line(f"  {item.dimension}: not scored ({item.reason})", "dim")]
+    rows: list[Content | str] = [
+        joined(Content.styled(f"  {item.dimension}: {item.level}  ", "bold"), line(anchor))
+    ]
+    rows += [line(f"    “{evidence.quote}”", "italic") for evidence in item.evidence[:4]]
+    if item.missing:
+        rows.append(line("    missing: " + "; ".join(item.missing[:3]), "$warning"))
+    return rows

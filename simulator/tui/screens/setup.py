@@ -1,0 +1,107 @@
+"""Setup: level, mode, pace, interviewer; what is available and why not."""
+
+from typing import TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Button, Label, Select, Static
+
+from simulator.domain.errors import SimulatorError
+from simulator.domain.events import Mode, Settings
+from simulator.domain.round import TargetLevel
+from simulator.tui.actions import bindings
+from simulator.tui.screens.base import BaseScreen
+from simulator.tui.text import line
+
+T = TypeVar("T")
+MODES = (
+    ("Rehearsal: strict, as the real thing", Mode.REHEARSAL),
+    ("Practice: may pause, feedback after each answer", Mode.PRACTICE),
+)
+PACES = (
+    ("As written", 1.0),
+    ("Relaxed (1.5 times the time)", 1.5),
+    ("Tight (three quarters of the time)", 0.75),
+    ("Quick look (a quarter of the time)", 0.25),
+)
+
+
+class SetupScreen(BaseScreen):
+    """How the chosen loop or drill is to be run."""
+
+    BINDINGS = bindings("start", "back")
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__()
+        self.what = what
+        self.chosen = name
+
+    def body(self) -> ComposeResult:
+        """A short form; Start is a button and a key."""
+        services = self.mockloop.services
+        yield Static(line(f"{self.what}: {self.chosen}"), classes="bar")
+        with VerticalScroll(id="form"):
+            yield Label("Level you are held against")
+            yield Select(
+                [(level.value, level) for level in self._levels()],
+                value=self._level(),
+                allow_blank=False,
+                id="level",
+            )
+            yield Label("Mode")
+            yield Select(MODES, value=Mode.REHEARSAL, allow_blank=False, id="mode")
+            yield Label("Pace")
+            paces = (
+                PACES
+                if services.settings.pace in {pace for _, pace in PACES}
+                else (
+                    *PACES,
+                    (f"Yours ({services.settings.pace:g} times)", services.settings.pace),
+                )
+            )
+            yield Select(paces, value=services.settings.pace, allow_blank=False, id="pace")
+            yield Label("Interviewer and grader")
+            yield Static(line(services.crew_words()), classes="muted")
+            yield Button("Start", variant="primary", id="start")
+
+    def _levels(self) -> tuple[TargetLevel, ...]:
+        if self.what != "loop":
+            return tuple(TargetLevel)
+        return self.mockloop.services.library.loop(self.chosen).levels
+
+    def _level(self) -> TargetLevel:
+        levels = self._levels()
+        wanted = self.mockloop.services.settings.level
+        return next((level for level in levels if level.value == wanted), levels[0])
+
+    @on(Button.Pressed, "#start")
+    def action_start(self) -> None:
+        """Choose the questions and open the first briefing."""
+        from simulator.services.planning import plan_drill, plan_loop
+
+        services = self.mockloop.services
+        settings = Settings(
+            level=self._value("level", TargetLevel),
+            mode=self._value("mode", Mode),
+            interviewer=services.settings.interviewer,
+            grader=services.settings.grader,
+            pace=self._value("pace", float),
+            seed=services.new_seed(),
+            words_per_minute=services.settings.words_per_minute,
+        )
+        try:
+            planner = plan_loop if self.what == "loop" else plan_drill
+            plan = planner(services.library, self.chosen, settings.level, settings.seed)
+            self.mockloop.start_session(plan, settings)
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
+
+    def _value(self, name: str, expected: type[T]) -> T:
+        value = self.query_one(f"#{name}", Select).value
+        assert isinstance(value, expected)
+        return value
+
+    def action_back(self) -> None:
+        """Home again."""
+        self.app.pop_screen()

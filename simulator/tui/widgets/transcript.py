@@ -1,0 +1,112 @@
+"""The conversation so far, and the interviewer's words as they come."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from simulator.domain.events import Mode, TurnKind
+from simulator.domain.plan import Plan
+from simulator.domain.rating import NotScored
+from simulator.domain.state import SessionState, Turn
+from simulator.tui.text import joined, line, lines, plain
+
+
+class Transcript(VerticalScroll):
+    """Turns of the current round; `hear` adds to the line that is being spoken."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(id="talk", can_focus=True)
+        self.plan = plan
+        self.spoken = ""
+
+    def compose(self) -> ComposeResult:
+        """Nothing yet."""
+        yield from ()
+
+    async def show(self, state: SessionState) -> None:
+        """Draw the round's turns anew and stand at the latest question."""
+        self.spoken = ""
+        pieces = [
+            Static(content, classes=f"said {who}")
+            for turn in state.turns_of(state.round)
+            for who, content in _turn(self.plan, state, turn)
+        ]
+        waiting = _waiting(state)
+        if waiting:
+            pieces.append(Static(waiting, classes="said muted", id="speaking"))
+        await self.remove_children()
+        await self.mount_all(pieces)
+        latest = [piece for piece in pieces if piece.has_class("interviewer")]
+        if latest:
+            self.call_after_refresh(self.scroll_to_widget, latest[-1], animate=False, top=True)
+
+    def hear(self, piece: str) -> None:
+        """The interviewer is speaking."""
+        self.spoken += piece
+        for speaking in self.query("#speaking").results(Static):
+            speaking.update(joined(Content.styled("Interviewer  ", "bold"), plain(self.spoken)))
+            speaking.scroll_visible(animate=False)
+
+
+def _turn(plan: Plan, state: SessionState, turn: Turn) -> list[tuple[str, Content]]:
+    practice = state.started.settings.mode is Mode.PRACTICE
+    said: list[tuple[str, Content]] = [("interviewer", _asked(turn, practice=practice))]
+    question = plan.rounds[turn.round].question(turn.question)
+    if turn.kind is TurnKind.QUESTION and question.material:
+        said.append(("material", plain(question.material)))
+    for item in turn.clarifications:
+        said.append(("you", joined(Content.styled("You ask  ", "bold"), plain(item.asked))))
+        said.append(
+            ("interviewer", joined(Content.styled("Interviewer  ", "bold"), plain(item.reply)))
+        )
+    if turn.answer is not None:
+        said.append(("you", _answered(turn)))
+        if practice and turn.assessment is not None:
+            said.append(("feedback", _feedback(turn)))
+    return said
+
+
+def _asked(turn: Turn, *, practice: bool) -> Content:
+    note = ""
+    if turn.kind is TurnKind.PROBE and practice and turn.style is not None:
+        note = f"({turn.style.value.replace('_', ' ')}, on {turn.dimension}) "
+    if turn.failure:
+        note += f"(scripted: {turn.failure}) "
+    head = Content.styled("Interviewer  ", "bold $accent")
+    return joined(head, line(note + " ", "dim") if note else "", plain(turn.text.strip()))
+
+
+def _answered(turn: Turn) -> Content:
+    answer = turn.answer or ""
+    cut = joined(" ", Content.styled("cut off", "bold $warning")) if turn.cut_off else ""
+    if not answer.strip():
+        return joined(Content.styled("You  ", "bold"), "(no answer)", cut)
+    if turn.kind is TurnKind.CODE:
+        result = turn.result
+        verdict = f"{result.passed} of {result.total} tests pass" if result else turn.judge_failure
+        count = f"{len(answer.splitlines())} lines of code. "
+        return joined(Content.styled("You  ", "bold"), count, line(verdict), cut)
+    return joined(Content.styled("You  ", "bold"), plain(answer), cut)
+
+
+def _feedback(turn: Turn) -> Content:
+    assert turn.assessment is not None
+    rows: list[Content | str] = []
+    for item in turn.assessment.ratings:
+        if isinstance(item, NotScored):
+            rows.append(line(f"{item.dimension}: not scored ({item.reason})"))
+            continue
+        missing = f"; for the next level: {item.missing[0]}" if item.missing else ""
+        rows.append(line(f"{item.dimension}: {item.level} of 5{missing}"))
+    rows.extend(line(f"red flag: “{flag.evidence.quote}”") for flag in turn.assessment.flags)
+    return lines(*rows)
+
+
+def _waiting(state: SessionState) -> str:
+    words = {
+        "judging": "Running all tests…",
+        "analysing": "The interviewer takes a note…",
+        "phrasing": "The interviewer leans forward…",
+    }
+    return words.get(state.phase.value, "")
