@@ -78,6 +78,15 @@ class Application:
 
         return SandboxCodeRunner()
 
+    def resolved(self, interviewer: str, grader: str) -> tuple[str, str]:
+        """What `auto` means here and now; other names are checked and kept."""
+        _known("interviewer", interviewer, INTERVIEWERS)
+        _known("grader", grader, GRADERS)
+        return (
+            "scripted" if interviewer == "auto" else interviewer,
+            "rubric" if grader == "auto" else grader,
+        )
+
     def interviewer(self, name: str) -> Interviewer:
         """The interviewer called `name`; UsageError when it is not available."""
         _known("interviewer", name, INTERVIEWERS)

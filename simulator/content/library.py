@@ -85,8 +85,9 @@ class PackLibrary:
         file = self._files()[what].get(name)
         if file is None:
             known = self.ids(what)
-            shown = ", ".join(known) if len(known) <= 12 else f"see `mockloop list {what}s`"
-            raise NotFoundError(f"no {what} is called {name!r}", hint=f"there is {shown}")
+            there = f"there is {', '.join(known)}" if known else f"there is no {what} at all"
+            hint = there if len(known) <= 12 else f"see `mockloop list {what}s`"
+            raise NotFoundError(f"no {what} is called {name!r}", hint=hint)
         loaded = self._load(file)
         if loaded.item is None:
             raise ContentError(

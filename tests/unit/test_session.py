@@ -90,7 +90,7 @@ async def test_no_probe_is_asked_twice_and_limits_hold() -> None:
 async def test_a_weak_answer_is_probed_in_the_candidates_own_words() -> None:
     session = interview(content=plan())
     session.act(c.BeginRound())
-    state = await answered(session, "alpha beta 2. We cut latency, then shipped it")
+    state = await answered(session, "alpha beta 2 . We cut latency, then shipped it")
     assert state.turn.probe == "echo"
     assert "“We cut latency”" in state.turn.text
 

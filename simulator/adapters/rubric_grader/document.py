@@ -19,7 +19,33 @@ _STOP = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:()\[\]–—→]|\s-+>?\s|\s=>\s")
 _OPENERS = frozenset(
-    ["but", "because", "so", "since", "while", "whereas", "which", "although", "though", "unless", "until", "if", "when", "where", "however", "therefore", "then", "and", "or", "as", "instead", "without", "rather", "after", "before"]
+    [
+        "but",
+        "because",
+        "so",
+        "since",
+        "while",
+        "whereas",
+        "which",
+        "although",
+        "though",
+        "unless",
+        "until",
+        "if",
+        "when",
+        "where",
+        "however",
+        "therefore",
+        "then",
+        "and",
+        "or",
+        "as",
+        "instead",
+        "without",
+        "rather",
+        "after",
+        "before",
+    ]
 )
 _JOINERS = frozenset(["and", "or", "as", "after", "before", "without", "rather", "then"])
 

@@ -94,14 +94,20 @@ def _evidence(
 ) -> tuple[Evidence, ...]:
     spans = [item.evidence for item in points if item.covered and item.evidence]
     for signal, _ in dimension.rule.signals:
-        spans += [measured.document.evidence(hit.span) for hit in measured.signals.get(signal, [])[:1]]
+        spans += [
+            measured.document.evidence(hit.span) for hit in measured.signals.get(signal, [])[:1]
+        ]
     spans += [turn.evidence for turn in measured.turns if turn.dimension == dimension.id]
     return tuple(dict.fromkeys(spans))[:SPANS]
 
 
 def _met(dimension: Dimension, measured: Measured, points: list[PointFound]) -> tuple[str, ...]:
     said = [item.point.point for item in points if item.covered]
-    shown = [signal.value.replace("_", " ") for signal, _ in dimension.rule.signals if signal in measured.signals]
+    shown = [
+        signal.value.replace("_", " ")
+        for signal, _ in dimension.rule.signals
+        if signal in measured.signals
+    ]
     return (*said, *shown)
 
 
@@ -111,5 +117,7 @@ def _missing(
     if level == 5:
         return ()
     unsaid = [item.point.point for item in points if not item.covered]
-    unshown = [s.value.replace("_", " ") for s, _ in dimension.rule.signals if s not in measured.signals]
+    unshown = [
+        s.value.replace("_", " ") for s, _ in dimension.rule.signals if s not in measured.signals
+    ]
     return (*unsaid[:2], *unshown[:2])

@@ -84,9 +84,7 @@ def _concept_unit(document: Document, first: int, last: int, common: frozenset[s
 def _word_unit(document: Document, at: int, word: Token, common: frozenset[str]) -> Unit:
     keys, opposites = _keys(document, at, at + 1)
     light = is_generic(word) or word.stem in common
-    return Unit(
-        (word.stem, *keys), opposites, (), LIGHT if light else 1.0, document.negated[at]
-    )
+    return Unit((word.stem, *keys), opposites, (), LIGHT if light else 1.0, document.negated[at])
 
 
 def _keys(document: Document, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -148,7 +146,9 @@ def _score(phrase: Phrase, document: Document, group: list[list[Place]]) -> Matc
         if not near:
             missed += 1
             continue
-        at, fit, opposite = min(near, key=lambda place: (place[2], -place[1], abs(place[0] - anchor)))
+        at, fit, opposite = min(
+            near, key=lambda place: (place[2], -place[1], abs(place[0] - anchor))
+        )
         total += unit.weight * fit
         chosen.append(at)
         negated = document.negated[at] != unit.negated
@@ -177,6 +177,8 @@ def best_of(
     best: tuple[Phrase, Match] | None = None
     for phrase in phrases:
         match = find(phrase, document, within=within)
-        if match and (best is None or (match.share, not match.opposed) > (best[1].share, not best[1].opposed)):
+        if match and (
+            best is None or (match.share, not match.opposed) > (best[1].share, not best[1].opposed)
+        ):
             best = phrase, match
     return best

@@ -60,11 +60,14 @@ class Wish:
     def settings(self, app: "Application") -> Settings:
         """The session's settings: flags first, then the user's own."""
         own = app.settings
+        interviewer, grader = app.resolved(
+            self.interviewer or own.interviewer, self.grader or own.grader
+        )
         return Settings(
             level=TargetLevel(self.level or own.level),
             mode=Mode(self.mode),
-            interviewer=self.interviewer or own.interviewer,
-            grader=self.grader or own.grader,
+            interviewer=interviewer,
+            grader=grader,
             pace=self.pace or own.pace,
             seed=app.new_seed() if self.seed is None else self.seed,
             words_per_minute=own.words_per_minute,

@@ -64,8 +64,9 @@ class ScorecardScreen(SessionScreen):
                 *(line(item) for item in decision.lines),
                 "",
             ]
+        settings = card.settings
         rows += [
-            f"Session {card.session}, level {card.settings.level.value}, {card.settings.mode.value}",
+            f"Session {card.session}, level {settings.level.value}, {settings.mode.value}",
             "",
             Content.styled("How this was judged", "bold"),
         ]
@@ -81,9 +82,8 @@ class ScorecardScreen(SessionScreen):
             rows += ["", plain(item.filed.feedback), ""]
         if item.scored is not None:
             rows += [line(text, "dim") for text in item.scored.lines]
-        rubrics = {
-            r.id: r for planned in self.driver.interview.plan.rounds for r in planned.rubrics
-        }
+        plan = self.driver.interview.plan
+        rubrics = {rubric.id: rubric for planned in plan.rounds for rubric in planned.rubrics}
         for turn in item.turns:
             rows += ["", *_turn(turn)]
             for rating in turn.assessment.ratings if turn.assessment else ():

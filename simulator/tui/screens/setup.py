@@ -1,10 +1,11 @@
 """Setup: level, mode, pace, interviewer; what is available and why not."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Label, Select, Static
 
 from simulator.domain.errors import SimulatorError
@@ -41,29 +42,33 @@ class SetupScreen(BaseScreen):
         """A short form; Start is a button and a key."""
         services = self.mockloop.services
         yield Static(line(f"{self.what}: {self.chosen}"), classes="bar")
-        with VerticalScroll(id="form"):
-            yield Label("Level you are held against")
-            yield Select(
-                [(level.value, level) for level in self._levels()],
-                value=self._level(),
-                allow_blank=False,
-                id="level",
-            )
-            yield Label("Mode")
-            yield Select(MODES, value=Mode.REHEARSAL, allow_blank=False, id="mode")
-            yield Label("Pace")
-            paces = (
-                PACES
-                if services.settings.pace in {pace for _, pace in PACES}
-                else (
-                    *PACES,
-                    (f"Yours ({services.settings.pace:g} times)", services.settings.pace),
-                )
-            )
-            yield Select(paces, value=services.settings.pace, allow_blank=False, id="pace")
-            yield Label("Interviewer and grader")
+        with VerticalScroll(id="form", can_focus=False):
+            yield from self._row("Level you are held against", "level", self._level_choices())
+            yield from self._row("Mode", "mode", MODES)
+            yield from self._row("Pace", "pace", self._paces())
             yield Static(line(services.crew_words()), classes="muted")
-            yield Button("Start", variant="primary", id="start")
+            yield Button("Start", variant="primary", id="start", compact=True)
+
+    def _row(
+        self, label: str, name: str, choices: Sequence[tuple[str, object]]
+    ) -> ComposeResult:
+        with Horizontal(classes="row"):
+            yield Label(label)
+            value = {
+                "level": self._level(),
+                "mode": Mode.REHEARSAL,
+                "pace": self.mockloop.services.settings.pace,
+            }[name]
+            yield Select(choices, value=value, allow_blank=False, id=name, compact=True)
+
+    def _level_choices(self) -> list[tuple[str, object]]:
+        return [(level.value, level) for level in self._levels()]
+
+    def _paces(self) -> Sequence[tuple[str, object]]:
+        own = self.mockloop.services.settings.pace
+        if own in {pace for _, pace in PACES}:
+            return PACES
+        return (*PACES, (f"Yours ({own:g} times)", own))
 
     def _levels(self) -> tuple[TargetLevel, ...]:
         if self.what != "loop":
@@ -81,11 +86,13 @@ class SetupScreen(BaseScreen):
         from simulator.services.planning import plan_drill, plan_loop
 
         services = self.mockloop.services
+        own = services.settings
+        interviewer, grader = services.resolved(own.interviewer, own.grader)
         settings = Settings(
             level=self._value("level", TargetLevel),
             mode=self._value("mode", Mode),
-            interviewer=services.settings.interviewer,
-            grader=services.settings.grader,
+            interviewer=interviewer,
+            grader=grader,
             pace=self._value("pace", float),
             seed=services.new_seed(),
             words_per_minute=services.settings.words_per_minute,

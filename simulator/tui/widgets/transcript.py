@@ -8,6 +8,7 @@ from textual.widgets import Static
 from simulator.domain.events import Mode, TurnKind
 from simulator.domain.plan import Plan
 from simulator.domain.rating import NotScored
+from simulator.domain.rubric import Rubric
 from simulator.domain.state import SessionState, Turn
 from simulator.tui.text import joined, line, lines, plain
 
@@ -63,7 +64,8 @@ def _turn(plan: Plan, state: SessionState, turn: Turn) -> list[tuple[str, Conten
     if turn.answer is not None:
         said.append(("you", _answered(turn)))
         if practice and turn.assessment is not None:
-            said.append(("feedback", _feedback(turn)))
+            rubric = plan.rounds[turn.round].rubric_of(turn.question)
+            said.append(("feedback", _feedback(turn, rubric)))
     return said
 
 
@@ -74,7 +76,8 @@ def _asked(turn: Turn, *, practice: bool) -> Content:
     if turn.failure:
         note += f"(scripted: {turn.failure}) "
     head = Content.styled("Interviewer  ", "bold $accent")
-    return joined(head, line(note + " ", "dim") if note else "", plain(turn.text.strip()))
+    shown = joined(line(note, "dim"), " ") if note else ""
+    return joined(head, shown, plain(turn.text.strip()))
 
 
 def _answered(turn: Turn) -> Content:
@@ -90,15 +93,17 @@ def _answered(turn: Turn) -> Content:
     return joined(Content.styled("You  ", "bold"), plain(answer), cut)
 
 
-def _feedback(turn: Turn) -> Content:
+def _feedback(turn: Turn, rubric: Rubric) -> Content:
+    """Levels and what the next one does; which points were missed would give probes away."""
     assert turn.assessment is not None
     rows: list[Content | str] = []
     for item in turn.assessment.ratings:
         if isinstance(item, NotScored):
             rows.append(line(f"{item.dimension}: not scored ({item.reason})"))
             continue
-        missing = f"; for the next level: {item.missing[0]}" if item.missing else ""
-        rows.append(line(f"{item.dimension}: {item.level} of 5{missing}"))
+        dimension = rubric.dimension(item.dimension)
+        upward = f"; a {item.level + 1}: {dimension.anchor(item.level + 1)}" if item.level < 5 else ""
+        rows.append(line(f"{dimension.title}: {item.level} of 5{upward}"))
     rows.extend(line(f"red flag: “{flag.evidence.quote}”") for flag in turn.assessment.flags)
     return lines(*rows)
 
