@@ -10,6 +10,10 @@ def main() -> int:
 
         sys.stdout.write(f"mockloop {__version__}\n")
         return 0
+    if not sys.argv[1:] and sys.stdin.isatty() and sys.stdout.isatty():
+        from simulator.cli.terminal import open_home
+
+        return open_home()
     from simulator.cli.main import run
 
     return run(sys.argv[1:])

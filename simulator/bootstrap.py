@@ -1,8 +1,6 @@
 """The only place that names concrete adapters; each is imported when it is first needed."""
 
 import os
-import random
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from simulator.domain.errors import UsageError
 from simulator.paths import Paths, find_paths
-from simulator.ports import Clock, CodeRunner, Grader, Interviewer
-from simulator.services.interviews import Crew
 from simulator.settings import UserSettings, load_settings
 
 if TYPE_CHECKING:
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
+    from simulator.ports import Clock, CodeRunner, Grader, Interviewer
+    from simulator.services.interviews import Crew
 
 INTERVIEWERS = ("auto", "scripted")
 GRADERS = ("auto", "rubric")
@@ -36,7 +34,7 @@ class Application:
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
 
     @cached_property
-    def clock(self) -> Clock:
+    def clock(self) -> "Clock":
         """The machine's clocks."""
         from simulator.adapters.clock import SystemClock
 
@@ -65,14 +63,14 @@ class Application:
         return SqliteJournal(self.database)
 
     @cached_property
-    def analyst(self) -> Grader:
+    def analyst(self) -> "Grader":
         """The local grader, which also picks the gaps that probes go for."""
         from simulator.adapters.rubric_grader import RubricGrader
 
         return RubricGrader()
 
     @cached_property
-    def runner(self) -> CodeRunner:
+    def runner(self) -> "CodeRunner":
         """The sandbox for candidates' code."""
         from simulator.adapters.code_runner import SandboxCodeRunner
 
@@ -87,14 +85,14 @@ class Application:
             "rubric" if grader == "auto" else grader,
         )
 
-    def interviewer(self, name: str) -> Interviewer:
+    def interviewer(self, name: str) -> "Interviewer":
         """The interviewer called `name`; UsageError when it is not available."""
         _known("interviewer", name, INTERVIEWERS)
         from simulator.adapters.scripted.interviewer import ScriptedInterviewer
 
         return ScriptedInterviewer()
 
-    def grader(self, name: str) -> Grader:
+    def grader(self, name: str) -> "Grader":
         """The grader called `name`; UsageError when it is not available."""
         _known("grader", name, GRADERS)
         return self.analyst
@@ -103,8 +101,10 @@ class Application:
         """Who will ask and grade, and why nobody else, in a sentence."""
         return "Scripted interviewers and the rubric grader; nothing leaves this machine."
 
-    def crew(self, interviewer: str, grader: str, clock: Clock | None = None) -> Crew:
+    def crew(self, interviewer: str, grader: str, clock: "Clock | None" = None) -> "Crew":
         """Who does the work of a session."""
+        from simulator.services.interviews import Crew
+
         return Crew(
             journal=self.journal,
             clock=clock or self.clock,
@@ -116,10 +116,14 @@ class Application:
 
     def new_id(self, now: datetime) -> str:
         """A session id: the date, for people, and six random hex digits."""
+        import secrets
+
         return f"{now:%y%m%d}-{secrets.token_hex(3)}"
 
     def new_seed(self) -> int:
         """A seed for choosing questions, when none was given."""
+        import random
+
         return random.SystemRandom().randrange(1_000_000)
 
 

@@ -63,16 +63,12 @@ class LazyGroup(click.Group):
 def root(ctx: click.Context) -> None:
     """Rehearse a whole AI/ML hiring loop in your terminal.
 
-    Without a command it opens the simulator.
+    Without a command it opens the simulator, if it has a terminal to open it in.
     """
     if ctx.invoked_subcommand is not None:
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo(ctx.get_help())
-        ctx.exit(report.WRONG_USAGE)
-    from simulator.cli.terminal import open_home
-
-    ctx.exit(open_home())
+    click.echo(ctx.get_help())
+    ctx.exit(report.WRONG_USAGE)
 
 
 def run(arguments: list[str]) -> int:

@@ -6,8 +6,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from simulator.domain import commands as c
-from simulator.domain.state import Phase, SessionState
+from simulator.domain.errors import SimulatorError
 from simulator.tui import themes
 from simulator.tui.actions import bindings, keymap
 from simulator.tui.text import line
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from simulator.bootstrap import Application
     from simulator.domain.events import Settings
     from simulator.domain.plan import Plan
+    from simulator.domain.state import Phase, SessionState
     from simulator.tui.driver import Driver
 
 Severity = Literal["information", "warning", "error"]
@@ -49,6 +49,7 @@ class MockloopApp(App[None]):
         super().__init__()
         self.services = services
         self.driver: Driver | None = None
+        self.failure: SimulatorError | None = None  # why a session could not be opened
         self._plan = plan
         self._session_settings = session_settings
         self._session = session
@@ -67,10 +68,21 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         """Go straight into a session when the command line named one."""
         self._catch_signals()
-        if self._plan is not None and self._session_settings is not None:
-            self.start_session(self._plan, self._session_settings)
-        elif self._session:
-            self.resume_session(self._session)
+        try:
+            if self._plan is not None and self._session_settings is not None:
+                self.start_session(self._plan, self._session_settings)
+            elif self._session:
+                self.resume_session(self._session)
+        except SimulatorError as error:
+            self.failure = error
+            self.exit(return_code=1)
+
+    def _fatal_error(self) -> None:
+        """Textual's own report prints local variables: answers, and keys."""
+        from simulator.tui.crash import report_crash
+
+        error = self._exception or RuntimeError("unknown")
+        self.panic(report_crash(error, self.services.paths.log_file))
 
     def start_session(self, plan: "Plan", settings: "Settings") -> None:
         """Begin a new session and show its first briefing."""
@@ -84,6 +96,7 @@ class MockloopApp(App[None]):
 
     def resume_session(self, session: str) -> None:
         """Take up an unfinished session where it was, or show a finished one's scorecard."""
+        from simulator.domain.commands import Resume
         from simulator.services.interviews import reopen
         from simulator.tui.driver import Driver
 
@@ -92,11 +105,11 @@ class MockloopApp(App[None]):
         interview.crew = self.services.crew(settings.interviewer, settings.grader)
         self.driver = Driver(self, interview)
         if not interview.state.over:
-            self.driver.act(c.Resume())
+            self.driver.act(Resume())
             self.driver.work()
         self._show_phase()
 
-    def session_moved(self, before: SessionState) -> None:
+    def session_moved(self, before: "SessionState") -> None:
         """The session's state changed: another screen, or the same one redrawn."""
         from simulator.tui.driver import StateChanged
 
@@ -113,7 +126,9 @@ class MockloopApp(App[None]):
     def leave_session(self) -> None:
         """Close the running session in good order; it stays resumable."""
         if self.driver is not None:
-            self.driver.act(c.Leave())
+            from simulator.domain.commands import Leave
+
+            self.driver.act(Leave())
             self.driver = None
 
     def action_leave(self) -> None:
@@ -163,26 +178,29 @@ class MockloopApp(App[None]):
                     loop.add_signal_handler(number, self.action_leave)
 
 
-def _screen_of(phase: Phase) -> str:
-    match phase:
-        case Phase.BRIEFING:
-            return "briefing"
-        case Phase.ANSWERING | Phase.JUDGING | Phase.ANALYSING | Phase.PHRASING:
-            return "interview"
-        case Phase.BREAK:
-            return "break"
-        case Phase.GRADING | Phase.SELF_RATING:
-            return "self_rating"
-        case Phase.DEBRIEF:
-            return "debrief"
-        case Phase.DECIDED | Phase.ABANDONED:
-            return "debrief" if phase is Phase.DECIDED else "scorecard"
+_SCREENS = {
+    "briefing": "briefing",
+    "answering": "interview",
+    "judging": "interview",
+    "analysing": "interview",
+    "phrasing": "interview",
+    "break": "rest",
+    "grading": "self_rating",
+    "self_rating": "self_rating",
+    "debrief": "debrief",
+    "decided": "debrief",
+    "abandoned": "scorecard",
+}
+
+
+def _screen_of(phase: "Phase") -> str:
+    return _SCREENS[phase.value]
 
 
 def _make_screen(name: str, driver: "Driver") -> Screen[None]:
     from importlib import import_module
 
-    module = import_module(f"simulator.tui.screens.{'rest' if name == 'break' else name}")
+    module = import_module(f"simulator.tui.screens.{name}")
     parts = (part.capitalize() for part in name.split("_"))
     screen: Screen[None] = getattr(module, "".join(parts) + "Screen")(driver)
     return screen

@@ -54,7 +54,8 @@ class Driver:
                 self.app.tell(f"Not saved: {error}", "error")
             self.trouble = error.what
             return False
-        self.trouble = ""
+        if self.state.seq != before.seq:
+            self.trouble = ""  # only a write that went through says that writing works
         if self._moved(before):
             self.app.session_moved(before)
         self.work()

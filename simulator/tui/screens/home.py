@@ -64,6 +64,8 @@ class HomeScreen(BaseScreen):
     @work(exclusive=True)
     async def fill(self) -> None:
         """Read sessions and content, and list them."""
+        if not self.query(OptionList):
+            return  # the application is closing again already
         app = self.mockloop.services
         unfinished: tuple[SessionSummary, ...] = ()
         recent: tuple[SessionSummary, ...] = ()

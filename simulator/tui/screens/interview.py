@@ -20,6 +20,8 @@ from simulator.tui.widgets.transcript import Transcript
 
 TICK_SECONDS = 0.25
 AUTOSAVE_SECONDS = 0.4
+SURE_SECONDS = 4.0
+NEVER = float("-inf")
 
 
 class InterviewScreen(SessionScreen):
@@ -44,6 +46,7 @@ class InterviewScreen(SessionScreen):
         """Draw the session and let the clock be looked at four times a second."""
         self.shown_turn = -1
         self.dirty_since: float | None = None
+        self.asked_at = NEVER
         notice = gap_notice(self.driver.state)
         if notice:
             self.mockloop.tell(notice)
@@ -92,10 +95,10 @@ class InterviewScreen(SessionScreen):
     @on(TextArea.Changed, "#answer")
     def typed(self) -> None:
         """The first key is noted at once, the rest with the next autosave."""
-        if self.driver.state.first_key is None and self.area.text:
-            self.flush_draft()
-        elif self.dirty_since is None:
+        if self.dirty_since is None:
             self.dirty_since = time.monotonic()
+        if self.driver.state.first_key is None and self.area.text and not self.driver.trouble:
+            self.flush_draft()
 
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
@@ -174,9 +177,18 @@ class InterviewScreen(SessionScreen):
         return self.driver.interview.plan.rounds[state.round].question(state.turn.question).problem
 
     def action_submit(self) -> None:
-        """Hand the answer in as it stands."""
-        if self.driver.state.phase is Phase.ANSWERING and not self.driver.state.paused:
-            self.driver.act(c.SubmitAnswer(self.area.text))
+        """Hand the answer in as it stands; an empty one only when asked twice."""
+        state = self.driver.state
+        if state.phase is not Phase.ANSWERING or state.paused:
+            return
+        text = self.area.text
+        now = time.monotonic()
+        if not text.strip() and now - self.asked_at > SURE_SECONDS:
+            self.asked_at = now
+            self.mockloop.tell("Nothing is written. Press again to hand in no answer.", "warning")
+            return
+        self.asked_at = NEVER
+        self.driver.act(c.SubmitAnswer(text))
 
     def action_toggle_focus(self) -> None:
         """Between the conversation and the answer."""

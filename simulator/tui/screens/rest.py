@@ -12,7 +12,7 @@ from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import joined, line
 
 
-class BreakScreen(SessionScreen):
+class RestScreen(SessionScreen):
     """Stand up, drink something; the next interviewer waits."""
 
     BINDINGS = bindings("go-on")

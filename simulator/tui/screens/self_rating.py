@@ -53,6 +53,7 @@ class SelfRatingScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """The list takes the keys."""
+        self.sure = False
         self.redraw()
         self.query_one(OptionList).focus()
 
@@ -89,6 +90,10 @@ class SelfRatingScreen(SessionScreen):
         """File the own levels (or none) and open the debrief."""
         if self.driver.state.phase is not Phase.SELF_RATING:
             self.mockloop.tell("The interviewers are still writing; a moment.", "warning")
+            return
+        if not self.sure and all(row.level is None for row in self.rows):
+            self.sure = True
+            self.mockloop.tell("Nothing is rated. Press again to go on without.", "warning")
             return
         by_round: dict[int, list[tuple[str, int]]] = {}
         for row in self.rows:

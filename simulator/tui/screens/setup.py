@@ -49,9 +49,7 @@ class SetupScreen(BaseScreen):
             yield Static(line(services.crew_words()), classes="muted")
             yield Button("Start", variant="primary", id="start", compact=True)
 
-    def _row(
-        self, label: str, name: str, choices: Sequence[tuple[str, object]]
-    ) -> ComposeResult:
+    def _row(self, label: str, name: str, choices: Sequence[tuple[str, object]]) -> ComposeResult:
         with Horizontal(classes="row"):
             yield Label(label)
             value = {

@@ -102,7 +102,9 @@ def _feedback(turn: Turn, rubric: Rubric) -> Content:
             rows.append(line(f"{item.dimension}: not scored ({item.reason})"))
             continue
         dimension = rubric.dimension(item.dimension)
-        upward = f"; a {item.level + 1}: {dimension.anchor(item.level + 1)}" if item.level < 5 else ""
+        upward = (
+            f"; a {item.level + 1}: {dimension.anchor(item.level + 1)}" if item.level < 5 else ""
+        )
         rows.append(line(f"{dimension.title}: {item.level} of 5{upward}"))
     rows.extend(line(f"red flag: “{flag.evidence.quote}”") for flag in turn.assessment.flags)
     return lines(*rows)
