@@ -72,8 +72,12 @@ class Application:
     @cached_property
     def runner(self) -> "CodeRunner":
         """The sandbox for candidates' code."""
-        from simulator.adapters.code_runner import SandboxCodeRunner
+        try:
+            from simulator.adapters.code_runner import SandboxCodeRunner
+        except ImportError as error:  # a system without process limits
+            from simulator.adapters.no_runner import NoCodeRunner
 
+            return NoCodeRunner(str(error))
         return SandboxCodeRunner()
 
     def resolved(self, interviewer: str, grader: str) -> tuple[str, str]:

@@ -39,12 +39,12 @@ class BaseScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while it is too small; nothing under it changes."""
         columns, rows = event.size
-        cover = self.query_one(TooSmall)
-        cover.display = columns < LEAST_COLUMNS or rows < LEAST_ROWS
-        cover.update(
-            f"This needs {LEAST_COLUMNS}x{LEAST_ROWS}; the terminal is {columns}x{rows}.\n"
-            "Enlarge it: everything is still here."
-        )
+        for cover in self.query(TooSmall):
+            cover.display = columns < LEAST_COLUMNS or rows < LEAST_ROWS
+            cover.update(
+                f"This needs {LEAST_COLUMNS}x{LEAST_ROWS}; the terminal is {columns}x{rows}.\n"
+                "Enlarge it: everything is still here."
+            )
 
 
 class SessionScreen(BaseScreen):

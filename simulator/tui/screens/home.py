@@ -35,6 +35,7 @@ class Entry:
 class HomeScreen(BaseScreen):
     """The first screen; its lists are filled after the first frame."""
 
+    AUTO_FOCUS = "#menu"
     BINDINGS = bindings("open")
 
     def __init__(self) -> None:
@@ -53,7 +54,6 @@ class HomeScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Fill the lists once the frame is up: nothing of it may delay the first paint."""
-        self.query_one(OptionList).focus()
         self.call_after_refresh(self.fill)
 
     def on_screen_resume(self) -> None:

@@ -1,0 +1,93 @@
+"""`kill -9` at random moments of an answer: at most a second of typing is lost."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.domain.evolve import replay
+from tests.e2e.conftest import COMMAND, Start
+
+KILLS = 50
+WORDS = [
+    "latency",
+    "recall",
+    "budget",
+    "shard",
+    "cache",
+    "drift",
+    "margin",
+    "token",
+    "batch",
+    "gradient",
+]
+QUESTION = "ml-breadth-attention"
+
+
+def stored_draft(home: str) -> tuple[str, str]:
+    journal = SqliteJournal(Path(home) / "data" / "mockloop.db")
+    try:
+        session = journal.find("last")
+        return session, replay(journal.entries(session)).turn.draft
+    finally:
+        journal.close()
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_kill_9_loses_at_most_a_second_of_typing(
+    start: Start, environ: dict[str, str], part: int
+) -> None:
+    rng = random.Random(part)
+    terminal = start("drill", QUESTION)
+    terminal.wait_for("Press enter when you are ready")
+    terminal.press("enter")
+    terminal.wait_for("Submit")
+    typed: list[tuple[float, str]] = []  # when, and all that had been typed by then
+    text = ""
+    for _ in range(KILLS // 2):
+        moment = time.monotonic() + rng.uniform(0.3, 2.0)
+        while time.monotonic() < moment:
+            word = rng.choice(WORDS) + " "
+            terminal.send(word)
+            text += word
+            typed.append((time.monotonic(), text))
+            terminal.pump(0.07)
+        killed = time.monotonic()
+        terminal.kill(signal.SIGKILL)
+        _, draft = stored_draft(environ["MOCKLOOP_HOME"])
+        a_second_before = [said for when, said in typed if when <= killed - 1.0]
+        assert text.startswith(draft)
+        assert len(draft) >= len(a_second_before[-1] if a_second_before else "")
+        terminal = start("resume")
+        terminal.wait_for("words,")
+        text = draft
+        typed = [(0.0, draft)]
+    terminal.press("ctrl+q")
+    assert terminal.wait() == 0
+    _, draft = stored_draft(environ["MOCKLOOP_HOME"])
+    assert draft == text
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_closed_window_keeps_every_character(
+    start: Start, environ: dict[str, str], number: int
+) -> None:
+    terminal = start("drill", QUESTION)
+    terminal.wait_for("Press enter when you are ready")
+    terminal.press("enter")
+    terminal.wait_for("Submit")
+    terminal.send("typed just before the window closed")
+    terminal.wait_for("window closed")
+    os.kill(terminal.pid, number)
+    terminal.wait()
+    session, draft = stored_draft(environ["MOCKLOOP_HOME"])
+    assert draft == "typed just before the window closed"
+    done = subprocess.run(
+        [COMMAND, "history", "--json"], env=environ, capture_output=True, text=True, check=True
+    )
+    assert session in done.stdout
