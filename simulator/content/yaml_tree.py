@@ -21,6 +21,9 @@ _FLOAT = re.compile(
     r"[-+]?([0-9]{1,17}\.[0-9]{0,17}|\.[0-9]{1,17})([eE][-+]?[0-9]{1,3})?|[-+]?[0-9]{1,17}[eE][-+]?[0-9]{1,3}"
 )
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_PLAIN_TAG = re.compile(
+    r"tag:yaml\.org,2002:(map|seq|str|int|float|bool|null|timestamp|merge|value)"
+)
 Position = tuple[int, int]
 
 
@@ -116,6 +119,9 @@ def _plain(node: yaml.Node, path: Path_, tree: Tree, seen: set[int]) -> Any:
         )
         return None
     seen.add(id(node))
+    if not _PLAIN_TAG.fullmatch(node.tag):
+        tree.report(path, f"the tag {node.tag} stands here", "no tags")
+        return None
     if len(path) > MAX_DEPTH:
         tree.report(path, f"nested more than {MAX_DEPTH} deep", "a flatter file")
         return None
@@ -124,7 +130,7 @@ def _plain(node: yaml.Node, path: Path_, tree: Tree, seen: set[int]) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*path, number), tree, seen) for number, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, path, tree)
+        return _scalar(node)
     return None
 
 
@@ -133,7 +139,7 @@ def _mapping(
 ) -> dict[str | int, Any]:
     data: dict[str | int, Any] = {}
     for key_node, value_node in node.value:
-        key = _scalar(key_node, path, tree) if isinstance(key_node, yaml.ScalarNode) else None
+        key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
         place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if isinstance(key, bool) or not isinstance(key, str | int):
             tree.findings.append(
@@ -151,11 +157,8 @@ def _mapping(
     return data
 
 
-def _scalar(node: yaml.ScalarNode, path: Path_, tree: Tree) -> str | int | float | bool | None:
+def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     text: str = node.value
-    if node.tag.startswith("!"):
-        tree.report(path, f"the tag {node.tag} stands here", "no tags")
-        return text
     if node.style:  # quoted or a block; a plain scalar has None or "", by loader
         return text
     if text in _CONSTANTS:

@@ -1,6 +1,6 @@
 """Rounds and the questions asked in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simulator.domain.coding import CodingProblem
@@ -128,7 +128,8 @@ class Question:
     wrong_turns: tuple[WrongTurn, ...] = ()
     principles: tuple[str, ...] = ()
     samples: tuple[Sample, ...] = ()
-    problem: CodingProblem | None = None
+    # Its cases hold JSON lists, which have no hash; ids differ wherever problems do.
+    problem: CodingProblem | None = field(default=None, hash=False)
 
     def point(self, point_id: str) -> EvidencePoint:
         """The evidence point called `point_id`; raises KeyError when there is none."""

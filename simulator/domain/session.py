@@ -186,8 +186,9 @@ def _ask_for_code(moment: Moment, question: Question) -> Events:
     budget = question.budget_seconds * (1 - APPROACH_SHARE) * moment.settings.pace
     number = len(moment.state.turns)
     asked = e.Asked(number, moment.state.round, e.TurnKind.CODE, question.id, CODE_TEXT, budget)
-    starter = question.problem.starter if question.problem else ""
-    return (asked, e.DraftEdited(number, 0, 0, starter)) if starter else (asked,)
+    starter = question.problem.starter.rstrip() if question.problem else ""
+    # An empty indented line to begin on.
+    return (asked, e.DraftEdited(number, 0, 0, f"{starter}\n    ")) if starter else (asked,)
 
 
 def _tick(moment: Moment) -> Events:

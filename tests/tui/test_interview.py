@@ -167,7 +167,7 @@ async def test_code_is_run_and_its_results_shown(practice_app: MockloopApp) -> N
         assert area.text.startswith("def solve")
         await pilot.press("ctrl+r")
         await see(pilot, "0 of 1")
-        area.insert("    right")
+        area.insert("right")
         await pilot.press("ctrl+r")
         await see(pilot, "1 of 1")
         driver = practice_app.driver

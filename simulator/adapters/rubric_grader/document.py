@@ -1,7 +1,7 @@
 """One text, read once: words, sentences, clauses, negations, concepts and amounts."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -139,6 +139,16 @@ class Document:
     def mentions(self) -> list[Mention]:
         """The concepts that are named."""
         return self.thesaurus.mentions(self.words)
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The concepts that are named between the span's tokens."""
+        left = bisect_left(self._mention_starts, span.first)
+        right = bisect_left(self._mention_starts, span.last)
+        return self.mentions[left:right]
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.first for mention in self.mentions]
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

@@ -1,42 +1,216 @@
-"""What must be true of a text before it is graded at all: gates, each with its reason.
+"""What must be true of a text before it is graded at all.
 
-A gate that is shut caps every level; it never raises one.
+A gate that is shut caps every level, or says that nothing can be rated; it never raises one.
+The thresholds were set where at most one in two hundred real answers is held
+(docs/grading.md, "Gates").
 """
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from simulator.adapters.rubric_grader import language
 from simulator.adapters.rubric_grader.document import Document
+from simulator.adapters.rubric_grader.order import order
+from simulator.adapters.rubric_grader.reading import Reading
+from simulator.domain.rubric import Rubric
 
+TOO_LONG = 12_000  # characters: eleven minutes of speech, three times the longest budget's need
+SHOUTED = 2  # the cap of every attempt to fool the grader
+
+_LEAD = r"^\W*(?:(?:um+|uh+|well|sorry|honestly|hmm+|ok(?:ay)?|so|i'?m afraid|to be honest)\W+)*"
 _NON_ANSWER = re.compile(
-    r"^\W*(?:(?:um+|uh+|well|sorry|honestly|hmm+|ok(?:ay)?|so|i'?m afraid)\W+)*"
-    r"(?:i (?:really |honestly |just )?(?:do not|don'?t|dont) (?:really |actually )?(?:know|remember|recall|have an? (?:answer|idea|example))"
-    r"|no (?:idea|clue|answer|submission|response|comment|thanks)|not (?:sure|answered)|pass|skip|next(?: question)?(?: please)?"
-    r"|idk|dunno|n/?a|none|nothing|no|yes|i (?:have|ve|'ve) (?:no|never)(?: \w+){0,3}|i can'?t (?:answer|think of)(?: \w+){0,4}|i'?m not sure|blank|empty|x+|\?+)"
-    r"\b.{0,60}$",
+    _LEAD
+    + r"(?:i (?:really |honestly |just )?(?:do not|don'?t|dont|cannot|can'?t) (?:really |actually )?"
+    r"(?:know|remember|recall|answer|think of|have an? (?:good )?(?:answer|idea|example|story))"
+    r"|no (?:idea|clue|answer|submission|response|comment|thanks|example)"
+    r"|not (?:sure|answered|applicable|attempted)|skip|next(?: question)?(?: please)?"
+    r"|pass(?! ?-?(?:by|the|a|an|in|it)\b)|idk|dunno|n/?a|none|nothing|no|yes|blank|empty"
+    r"|i(?:'m| am) (?:not sure|lost|stuck)|i have no (?:idea|clue|answer|example)"
+    r"|never (?:heard|used|seen|done)|i (?:have|'ve) never|#name\?|x{2,}|\?+)"
+    r"(?!\w).{0,70}$",
     re.IGNORECASE | re.DOTALL,
+)
+_DEMAND = re.compile(
+    r"\b(?:give|award|assign|grant|rate|score|mark|grade)\b[^.!?\n]{0,60}"
+    r"\b(?:full marks|top marks|top score|highest|maximum|max|perfect|excellent|level 5|five|a 5|5\b|5/5|10/10|100)"
+    r"|\b(?:score|level|rating|grade)\s*[:=]\s*(?:5|five|10|100|excellent|strong)"
+    r"|\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier|other)"
+    r" (?:instructions?|prompts?|rules?|text|rubric)"
+    r"|\b(?:note|message|instructions?|attention|dear|hey|hello)[ ,:]*(?:to |for )?(?:the )?"
+    r"(?:grader|evaluator|rater|assessor|grading (?:system|model|ai))"
+    r"|\b(?:you are|act as) (?:now )?(?:a|an|the) (?:lenient|generous|grader|evaluator|helpful)"
+    r"|\bthis (?:answer|response|candidate) (?:is|deserves|should|must|meets|covers|fulfils|satisfies)\b"
+    r"[^.!?\n]{0,60}\b(?:perfect|excellent|5|five|full|highest|strong hire|hired|every|all)"
+    r"|<\/?(?:system|instruction|assistant|rubric|grade)[^>]*>|\bsystem prompt:",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“‘'][^\"”’'\n]{0,200}[\"”’']")
+_CODE_LINE = re.compile(
+    r"^\s*(?:def |class |import |from \w+ import|return\b|for\s*\(|while\s*\(|if\s*\(|#include|"
+    r"public |private |const |let |var |func |fn |else\s*[:{]|elif |try:|except|@\w+|[{}\])]+;?\s*$"
+    r"|\w[\w.\[\]]*\s*[-+*/]?=\s*[^=]|\w[\w.]*\(.*\)[;:]?\s*$|(?:if|for|while|with)\b.*:\s*$"
+    r"|SELECT\b|FROM\b|WHERE\b|//|/\*|.*[;{]\s*$)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A finding about the whole answer: the highest level it still allows, and the reason."""
+    """A finding about the whole answer: the highest level that it leaves, and why."""
 
     name: str
     cap: int
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the candidate was shown or could have copied."""
+
+    prompt: Document
+    points: tuple[str, ...]  # statements and phrases of the evidence points
+    rubric: Rubric
+    earlier: tuple[str, ...] = ()
+
+
 def is_non_answer(document: Document) -> bool:
     """Whether nothing was answered: empty, "I don't know", "pass"."""
-    content = [word for word in document.words if not word.function]
-    if not content:
-        return True
-    text = document.text.strip().replace("’", "'")
-    return len(document.words) <= 25 and _NON_ANSWER.match(text) is not None and len(content) <= 9
+    if not any(word.text[0].isalnum() for word in document.words):
+        return not document.text.strip() or not document.quantities
+    text = " ".join(document.text.replace("’", "'").split())
+    return len(document.words) <= 25 and _NON_ANSWER.match(text) is not None
 
 
-def gates(document: Document, asked: str) -> list[Gate]:
+def unreadable(document: Document) -> str:
+    """Why the text cannot be rated at all (code, another language); empty when it can."""
+    lines = [line for line in document.text.splitlines() if line.strip()]
+    code = sum(_CODE_LINE.match(line) is not None for line in lines)
+    if len(lines) >= 3 and code > 0.6 * len(lines):
+        return "the answer is code: words about it can be rated, code is rated by running it"
+    foreign = language.foreign(document)
+    return f"the answer is not in English ({foreign})" if foreign else ""
+
+
+def demands(document: Document) -> list[tuple[int, int]]:
+    """Character spans of text that addresses the grader, outside quotation marks."""
+    quoted = [match.span() for match in _QUOTED.finditer(document.text)]
+    return [
+        match.span()
+        for match in _DEMAND.finditer(document.text)
+        if not any(start <= match.start() and match.end() <= end for start, end in quoted)
+    ]
+
+
+def gates(reading: Reading, given: Given) -> list[Gate]:
     """All gates that are shut for this answer."""
-    del document, asked
-    return []
+    return [gate for check in _CHECKS for gate in check(reading, given)]
+
+
+def _length(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    size = len(reading.document.text)
+    if size > TOO_LONG:
+        reason = f"{size:,} characters are a document, not an answer: nothing above level 2"
+        yield Gate("too-long", SHOUTED, reason)
+
+
+def _demand(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    for start, end in demands(reading.document)[:1]:
+        said = " ".join(reading.document.text[start:end].split())
+        yield Gate("instructions", SHOUTED, f"it tells the grader what to do: “{said[:60]}”")
+
+
+def _salad(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    size = len(reading.document.words)
+    least = -0.12 if size < 15 else (-0.06 if size < 30 else -0.02)
+    if size >= 8 and order(reading.document) < least:
+        yield Gate("word-salad", SHOUTED, "the words stand in no order that makes sentences")
+
+
+def _soup(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    words = [word for word in reading.document.words if not word.number]
+    grammar = sum(word.function for word in words)
+    if len(words) >= 12 and grammar < 0.13 * len(words):
+        yield Gate("keywords", SHOUTED, "it lists terms without saying anything about them")
+
+
+def _numbers(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    words = reading.document.words
+    numbers = sum(word.number or word.text in {"%", "$", "€", "£"} for word in words)
+    if len(words) >= 8 and numbers > 0.34 * len(words):
+        yield Gate("numbers", SHOUTED, "it is mostly numbers, with too few words to carry them")
+
+
+def _repeats(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    document = reading.document
+    grams = _grams(document, 5)
+    if len(grams) >= 20 and len(set(grams)) < 0.6 * len(grams):
+        yield Gate("repetition", SHOUTED, "it says the same again and again")
+
+
+def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
+    grams = _grams(reading.document, 4)
+    if len(grams) < 4:
+        return
+    asked = set(_grams(given.prompt, 4))
+    if sum(gram in asked for gram in grams) > 0.6 * len(grams):
+        yield Gate("question", 1, "it repeats the question")
+
+
+def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
+    thesaurus = reading.document.thesaurus
+    grams = _grams(reading.document, 4)
+    if len(grams) < 12:
+        return
+    anchors = [text for item in given.rubric.dimensions for text in (item.about, *item.anchors)]
+    for name, texts, words in (
+        ("rubric", tuple(anchors), "the rubric"),
+        ("points", given.points, "the list of expected points"),
+    ):
+        known = {gram for text in texts for gram in _grams(Document(text, thesaurus), 4)}
+        if sum(gram in known for gram in grams) > 0.55 * len(grams):
+            yield Gate(f"pasted-{name}", SHOUTED, f"it is copied from {words}")
+
+
+def _earlier(reading: Reading, given: Given) -> Iterator[Gate]:
+    grams = _grams(reading.document, 5)
+    if len(grams) < 12 or not given.earlier:
+        return
+    thesaurus = reading.document.thesaurus
+    known = {gram for text in given.earlier for gram in _grams(Document(text, thesaurus), 5)}
+    if sum(gram in known for gram in grams) > 0.7 * len(grams):
+        yield Gate("again", SHOUTED, "it says again what was answered before")
+
+
+def _template(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    document = reading.document
+    plain = sum(
+        len(span) for span, empty in zip(document.sentences, reading.empty, strict=True) if not empty
+    )
+    if len(document.words) >= 20 and plain < 0.35 * len(document.words):
+        yield Gate("template", SHOUTED, "it is made of phrases that fit any question")
+
+
+def _grams(document: Document, size: int) -> list[tuple[str, ...]]:
+    stems = [word.stem for word in document.words]
+    return [tuple(stems[at : at + size]) for at in range(len(stems) - size + 1)]
+
+
+_CHECKS: tuple[Callable[[Reading, Given], Iterator[Gate]], ...] = (
+    _length,
+    _demand,
+    _salad,
+    _soup,
+    _numbers,
+    _repeats,
+    _echo,
+    _pasted,
+    _earlier,
+    _template,
+)

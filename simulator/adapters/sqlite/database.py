@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,13 +50,9 @@ def writing(db: Database, *, durable: bool) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield
-    except BaseException:
-        db.conn.execute("ROLLBACK")
-        raise
-    try:
         db.conn.execute("COMMIT")
-    except sqlite3.DatabaseError:
-        if db.conn.in_transaction:
+    except BaseException:
+        if db.conn.in_transaction:  # a full disk has rolled back already
             db.conn.execute("ROLLBACK")
         raise
 
@@ -69,8 +66,7 @@ def _make_private(path: Path) -> None:
 
 
 def _prepare(db: Database, path: Path) -> None:
-    if db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        db.conn.execute("PRAGMA journal_mode = WAL")
+    _into_wal_mode(db)
     pending = migrations.pending(db)
     if {step.name for step in migrations.applied(db)} - known():
         hint = "upgrade mockloop, or choose another database with --db PATH"
@@ -79,6 +75,18 @@ def _prepare(db: Database, path: Path) -> None:
         # Two programs that start at once must not both migrate: the lock comes first.
         with writing(db, durable=True):
             migrations.apply(db)
+
+
+def _into_wal_mode(db: Database) -> None:
+    """The change of mode needs the file alone and does not wait for it by itself."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            db.conn.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> tuple[str, str, str]:

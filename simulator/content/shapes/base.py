@@ -29,6 +29,21 @@ def _line(value: object) -> object:
     return value.strip("\n") if isinstance(value, str) else value
 
 
+def _folded(value: object) -> object:
+    """Paragraphs wrapped for the file become one line each; indented lines stay as they are."""
+    if not isinstance(value, str):
+        return value
+    paragraphs: list[str] = []
+    for row in value.strip("\n").split("\n"):
+        before = paragraphs[-1] if paragraphs else ""
+        prose = before.strip() and row.strip() and not before.startswith("  ")
+        if prose and not row.startswith(("  ", "- ", "|")):
+            paragraphs[-1] = f"{before.rstrip()} {row}"
+        else:
+            paragraphs.append(row)
+    return "\n".join(paragraphs)
+
+
 Seconds = Annotated[
     int,
     BeforeValidator(_seconds),
@@ -41,4 +56,5 @@ Seconds = Annotated[
     ),
 ]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1)]
 Text = Annotated[str, BeforeValidator(_line), StringConstraints(min_length=1)]

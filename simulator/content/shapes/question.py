@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simulator.content.shapes.base import Id, Seconds, Shape, Text
+from simulator.content.shapes.base import Id, Prose, Seconds, Shape, Text
 from simulator.content.shapes.problem import ProblemShape
 from simulator.domain.round import (
     After,
@@ -82,7 +82,7 @@ class SampleShape(Shape):
     """A graded sample answer."""
 
     level: int = Field(ge=1, le=5)
-    answer: Text
+    answer: Prose
     note: str = ""
 
     def build(self) -> Sample:
@@ -97,13 +97,13 @@ class QuestionShape(Shape):
     id: Id
     kind: KindName
     title: Text
-    prompt: Text
+    prompt: Prose
     budget: Seconds
     levels: list[LevelName] = Field(min_length=1)
     tags: list[Id] = Field(min_length=1)
     evidence: list[EvidenceShape] = []
     probes: list[ProbeShape] = []
-    reference: Text
+    reference: Prose
     rubric: str = ""
     material: str = ""
     speaking: Seconds = 0

@@ -89,6 +89,7 @@ class InterviewScreen(SessionScreen):
         if turn.draft:
             area.load_text(turn.draft)
             area.move_cursor(area.document.end)
+            self.call_after_refresh(area.scroll_to, 0, None, animate=False)
         area.focus()
         self.query_one("#results").remove_class("-shown")
 

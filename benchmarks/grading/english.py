@@ -1,0 +1,124 @@
+"""Counts `english.json` and the coherence weights from the shipped texts: `python -m benchmarks.grading.english`."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.grading.content import ROOT, questions
+from benchmarks.grading.linear import logistic
+from simulator.adapters.rubric_grader.coherence import NAMES, measures
+from simulator.adapters.rubric_grader.document import Document
+from simulator.adapters.rubric_grader.english import BEGIN, END, FILE, english, word_class
+from simulator.adapters.rubric_grader.thesaurus import load
+
+SAMPLES = ROOT / "tests" / "grading" / "samples"
+LEAST = 2  # texts or pairs below this count are left out: they tell little and cost space
+
+
+def answers() -> Iterator[tuple[str, str]]:
+    """Prompt and answer: references and graded samples."""
+    for question in questions().values():
+        yield question.prompt, question.reference
+        for sample in question.samples:
+            yield question.prompt, sample.answer
+
+
+def texts() -> Iterator[str]:
+    """All English prose that ships with the program."""
+    for _, answer in answers():
+        yield answer
+    for question in questions().values():
+        yield question.prompt
+        yield from (point.point for point in question.evidence)
+        yield from (turn.correction for turn in question.wrong_turns)
+        yield from (probe.ask for probe in question.probes)
+
+
+def count() -> None:
+    """Write `english.json`."""
+    thesaurus = load()
+    stems: Counter[str] = Counter()
+    number = 0
+    for _, answer in answers():
+        number += 1
+        words = Document(answer, thesaurus).words
+        stems.update({word.stem for word in words if not word.function and not word.number})
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text in texts():
+        document = Document(text, thesaurus)
+        for span in document.sentences:
+            classes = [word_class(word) for word in document.words[span.first : span.last]]
+            pairs.update(pairwise([BEGIN, *classes, END]))
+    _write(number, stems, pairs)
+
+
+def _write(number: int, stems: Counter[str], pairs: Counter[tuple[str, str]]) -> None:
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for (left, right), seen in pairs.items():
+        before[left] += seen
+        after[right] += seen
+    table = {
+        "texts": number,
+        "stems": {stem: seen for stem, seen in sorted(stems.items()) if seen >= LEAST},
+        "before": dict(sorted(before.items())),
+        "after": dict(sorted(after.items())),
+        "pairs": {f"{a} {b}": n for (a, b), n in sorted(pairs.items()) if n >= LEAST},
+        "total": sum(pairs.values()),
+    }
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    FILE.write_text(text + "\n", encoding="utf-8")
+    english.cache_clear()
+
+
+def coherence() -> list[float]:
+    """Weights that tell an answer's own sentences from those of other answers."""
+    chance = random.Random(0)
+    rows, labels = [], []
+    pool = [(prompt, _sentences(answer)) for prompt, answer in answers()]
+    bank = [sentence for _, sentences in pool for sentence in sentences]
+    for prompt, sentences in pool:
+        for _ in range(2):
+            kept = chance.randint(1, 3)
+            start = chance.choice([0, chance.randrange(len(sentences))])
+            own = sentences[start : start + kept]
+            foreign = [chance.choice(bank) for _ in range(chance.randint(1, 8))]
+            for at, row in enumerate(_rows(prompt, [*own, *foreign])):
+                rows.append(row)
+                labels.append(int(at < len(own)))
+            for row in _rows(prompt, sentences[start : start + chance.randint(1, 12)]):
+                rows.append(row)
+                labels.append(1)
+    return logistic(rows, labels, 1.0)
+
+
+def _rows(prompt: str, sentences: list[str]) -> list[tuple[float, ...]]:
+    thesaurus = load()
+    document = Document(" ".join(sentences), thesaurus)
+    return [(1.0, *row) for row in measures(document, Document(prompt, thesaurus))]
+
+
+def _sentences(text: str) -> list[str]:
+    document = Document(text, load())
+    return [text[span.start : span.end].strip() for span in document.sentences]
+
+
+def main() -> None:
+    """Count the table, fit the coherence weights and print them."""
+    count()
+    found = coherence()
+    print(dict(zip(("bias", *NAMES), (round(value, 4) for value in found), strict=True)))
+    target = Path(FILE).with_name("weights.py")
+    lines = target.read_text(encoding="utf-8").splitlines()
+    shown = ", ".join(f"{value:.4f}" for value in found)
+    lines = [
+        f"COHERENCE = ({shown})" if line.startswith("COHERENCE =") else line for line in lines
+    ]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

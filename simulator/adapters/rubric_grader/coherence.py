@@ -1,0 +1,163 @@
+"""Which sentences of an answer belong to it: linked to the question and to one another.
+
+A sentence of somebody else's answer, filler and buzzwords share no rare word with their
+neighbours. What does not belong earns no credit, so that padding cannot raise a level.
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from simulator.adapters.rubric_grader.document import Document, Span
+from simulator.adapters.rubric_grader.english import english
+from simulator.adapters.rubric_grader.weights import COHERENCE
+
+NAMES = ("asked", "previous", "next", "far", "mean", "reached", "size", "person", "field", "opens")
+EVERYDAY = 0.4  # of a word's rarity, when only an ordinary synonym is shared
+STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
+_MOST = 12.0
+_WINDOW = 12  # sentences to either side that are compared; more would cost time, not change much
+_BACK = frozenset(
+    "it this that they these those them its their both neither either such he she so but and "
+    "then because otherwise instead also until therefore however since".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What one sentence can be linked by."""
+
+    keys: dict[str, float]
+    fields: frozenset[str]
+    person: tuple[bool, bool, bool, bool]
+    points_back: bool
+
+
+def belonging(document: Document, asked: Document) -> list[float]:
+    """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`."""
+    weights = dict(zip(("bias", *NAMES), COHERENCE, strict=True))
+    likelihoods = []
+    for row in measures(document, asked):
+        total = weights["bias"] + sum(
+            weights[name] * value for name, value in zip(NAMES, row, strict=True)
+        )
+        likelihoods.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+    return likelihoods
+
+
+def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
+    """The values of `NAMES` for each sentence."""
+    sentences = [_sentence(document, span) for span in document.sentences]
+    question = _keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
+    links = _links(sentences)
+    to_question = [_shared(sentence.keys, question) for sentence in sentences]
+    reached = _reached(sentences, links, to_question)
+    return [
+        _row(at, sentences, links[at], to_question[at], reached[at]) for at in range(len(sentences))
+    ]
+
+
+def _sentence(document: Document, span: Span) -> _Sentence:
+    words = [word.text for word in document.words[span.first : span.last]]
+    held = set(words)
+    fields = frozenset(
+        mention.concept.field
+        for mention in document.mentions_in(span)
+        if not mention.concept.everyday
+    )
+    past = any(word in {"was", "were", "had", "did"} or word.endswith("ed") for word in words)
+    person = (
+        not held.isdisjoint({"i", "my"}),
+        not held.isdisjoint({"we", "our"}),
+        past,
+        "you" in held,
+    )
+    return _Sentence(_keys(document, span), fields, person, not _BACK.isdisjoint(words[:4]))
+
+
+def _keys(document: Document, span: Span) -> dict[str, float]:
+    """Stems and concepts with their rarity."""
+    rarity = english().rarity
+    keys: dict[str, float] = {}
+    for word in document.words[span.first : span.last]:
+        if not word.function and not word.number and len(word.text) > 1:
+            keys[word.stem] = rarity(word.stem)
+    for mention in document.mentions_in(span):
+        stems = [w.stem for w in document.words[mention.first : mention.last] if not w.function]
+        value = max((rarity(stem) for stem in stems), default=0.0)
+        everyday = mention.concept.everyday
+        keys["#" + mention.concept.id] = value * EVERYDAY if everyday else value
+    return keys
+
+
+def _shared(left: dict[str, float], right: dict[str, float]) -> float:
+    """The rarity of the three rarest things that both hold."""
+    return sum(sorted((left[key] for key in left.keys() & right.keys()), reverse=True)[:3])
+
+
+def _links(sentences: list[_Sentence]) -> list[dict[int, float]]:
+    links: list[dict[int, float]] = [{} for _ in sentences]
+    for at, sentence in enumerate(sentences):
+        for other in range(max(0, at - _WINDOW), at):
+            shared = _shared(sentence.keys, sentences[other].keys)
+            links[at][other] = links[other][at] = shared
+    return links
+
+
+def _reached(
+    sentences: list[_Sentence], links: list[dict[int, float]], to_question: list[float]
+) -> list[float]:
+    """How surely each sentence is reached from the question, or from the first sentence."""
+    reached = [_likely(value) for value in to_question]
+    if reached:
+        reached[0] = max(reached[0], 0.8)
+    for _ in range(3):
+        before = reached[:]
+        for at, sentence in enumerate(sentences):
+            for other, shared in links[at].items():
+                link = _likely(shared - 0.3 * min(abs(at - other), 4))
+                if other == at - 1 and sentence.points_back:
+                    link = max(link, 0.5)
+                reached[at] = max(reached[at], 0.95 * before[other] * link)
+    return reached
+
+
+def _likely(shared: float) -> float:
+    return 1 / (1 + math.exp(STRONG_LINK - shared))
+
+
+def _row(
+    at: int, sentences: list[_Sentence], links: dict[int, float], question: float, reached: float
+) -> tuple[float, ...]:
+    own = sentences[at]
+    others = [sentences[other] for other in links]
+    apart = [value for other, value in links.items() if abs(other - at) > 1]
+    fields = [bool(own.fields & o.fields) for o in others if own.fields and o.fields]
+    return (
+        min(question, _MOST),
+        min(links.get(at - 1, 0.0), _MOST),
+        min(links.get(at + 1, 0.0), _MOST),
+        min(max(apart, default=0.0), _MOST),
+        _mean([min(value, 8.0) for value in links.values()], 0.0),
+        reached,
+        math.log1p(len(own.keys)),
+        _mean([own.person == other.person for other in others], 0.5),
+        _mean(fields, 0.5),
+        float(at == 0),
+    )
+
+
+def _mean(values: list[float] | list[bool], default: float) -> float:
+    return sum(values) / len(values) if values else default
+
+
+def repeated(document: Document) -> set[int]:
+    """Numbers of sentences that say again, word for word, what an earlier one said."""
+    seen: Counter[str] = Counter()
+    found = set()
+    for number, span in enumerate(document.sentences):
+        said = " ".join(word.stem for word in document.words[span.first : span.last])
+        seen[said] += 1
+        if seen[said] > 1 and len(span) > 2:
+            found.add(number)
+    return found

@@ -1,0 +1,73 @@
+"""One answer, read: its sentences weighed by whether they belong, and its signals."""
+
+from dataclasses import dataclass
+
+from simulator.adapters.rubric_grader import cues
+from simulator.adapters.rubric_grader.coherence import belonging, repeated
+from simulator.adapters.rubric_grader.document import Document, Span
+from simulator.adapters.rubric_grader.signals import Hit, detect
+from simulator.adapters.rubric_grader.words import is_generic
+from simulator.domain.rubric import Signal
+
+BELONGS, FOREIGN = 0.75, 0.25  # likelihoods of belonging that earn full credit, and none
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`credit` says for each sentence how far it counts (0 to 1)."""
+
+    document: Document
+    asked: Document
+    likely: tuple[float, ...]
+    credit: tuple[float, ...]
+    empty: tuple[bool, ...]  # sentences made of platitudes
+    signals: dict[Signal, list[Hit]]
+
+    def strength(self, signal: Signal) -> float:
+        """How fully a signal is shown: the best hit and a quarter of the second, with credit."""
+        best = sorted((self.worth(hit) for hit in self.signals.get(signal, ())), reverse=True)
+        return min(1.0, sum(value * share for value, share in zip(best, (1, 0.25), strict=False)))
+
+    def worth(self, hit: Hit) -> float:
+        """A hit's strength, as far as its sentence counts."""
+        return hit.strength * self.credit[self.document.sentence_of[hit.span.first]]
+
+    @property
+    def coherence(self) -> float:
+        """The share of the answer's words that stand in sentences which belong to it."""
+        sizes = [len(span) for span in self.document.sentences]
+        held = sum(size * value for size, value in zip(sizes, self.likely, strict=True))
+        return held / sum(sizes) if sizes else 1.0
+
+
+def read(document: Document, asked: Document) -> Reading:
+    """Read an answer to `asked`, the question's own words."""
+    likely = belonging(document, asked)
+    again = repeated(document)
+    empty = [_platitudes(document, span) for span in document.sentences]
+    credit = []
+    for number, value in enumerate(likely):
+        held = max(0.0, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
+        weight = (1.0, 0.7, 0.2)[min(empty[number], 2)] * _fullness(document, number)
+        credit.append(0.0 if number in again else held * weight)
+    hollow = tuple(
+        found >= 2 or (found == 1 and len(span) <= 12)
+        for found, span in zip(empty, document.sentences, strict=True)
+    )
+    return Reading(document, asked, tuple(likely), tuple(credit), hollow, detect(document))
+
+
+def _platitudes(document: Document, span: Span) -> int:
+    return len(cues.PLATITUDE.findall(document.text, span.start, span.end))
+
+
+def _fullness(document: Document, number: int) -> float:
+    """Less than 1 for a sentence that is a row of numbers, or a row of terms."""
+    span = document.sentences[number]
+    words = document.words[span.first : span.last]
+    numbers = sum(word.number for word in words)
+    content = sum(not word.function and not is_generic(word) and not word.number for word in words)
+    if numbers >= 2 and content < 2 * numbers + 1:
+        return 0.3
+    grammar = sum(word.function for word in words)
+    return 0.3 if len(words) >= 6 and grammar <= 0.13 * len(words) else 1.0
