@@ -11,7 +11,8 @@ from benchmarks.grading.content import ROOT, questions
 from benchmarks.grading.linear import logistic
 from simulator.adapters.rubric_grader.coherence import NAMES, measures
 from simulator.adapters.rubric_grader.document import Document
-from simulator.adapters.rubric_grader.english import BEGIN, END, FILE, english, word_class
+from simulator.adapters.rubric_grader.english import FILE, english
+from simulator.adapters.rubric_grader.order import classes
 from simulator.adapters.rubric_grader.thesaurus import load
 
 SAMPLES = ROOT / "tests" / "grading" / "samples"
@@ -48,10 +49,8 @@ def count() -> None:
         stems.update({word.stem for word in words if not word.function and not word.number})
     pairs: Counter[tuple[str, str]] = Counter()
     for text in texts():
-        document = Document(text, thesaurus)
-        for span in document.sentences:
-            classes = [word_class(word) for word in document.words[span.first : span.last]]
-            pairs.update(pairwise([BEGIN, *classes, END]))
+        for row in classes(Document(text, thesaurus)):
+            pairs.update(pairwise(row))
     _write(number, stems, pairs)
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from simulator.domain.course import round_scores
 from simulator.domain.debrief import RoundScore
 from simulator.domain.events import Decided, Settings
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Provenance
-from simulator.domain.session import round_scores
 from simulator.domain.state import FiledVote, SessionState, Turn
 
 SCHEMA = "mockloop/scorecard/1"

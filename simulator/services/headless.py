@@ -5,7 +5,7 @@ from typing import Protocol
 from simulator.domain import commands as c
 from simulator.domain.answers import AnswerQueue, GivenAnswer, code_in
 from simulator.domain.events import TurnKind
-from simulator.domain.session import answer_limit
+from simulator.domain.moment import answer_limit
 from simulator.domain.state import Phase, SessionState
 from simulator.domain.timing import speaking_seconds
 from simulator.ports import Clock

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from simulator.domain.duration import format_clock
 from simulator.domain.events import Mode
+from simulator.domain.moment import answer_limit
 from simulator.domain.plan import Plan
-from simulator.domain.session import answer_limit
 from simulator.domain.state import Phase, SessionState
 from simulator.domain.timing import Reading, speaking_seconds
 

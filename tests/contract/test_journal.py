@@ -32,9 +32,8 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]
 async def test_a_whole_session_reads_back_as_it_was(journal: Journal) -> None:
     clock = ManualClock(START, 5.0)
     session = interview(crew(journal=journal, clock=clock), plan(coding=True))
-    answers = [
-        GivenAnswer(f"level {n % 5 + 1} \x00 [/x] \u202e \U0001f600 \ud800", 20) for n in range(20)
-    ]
+    hostile = "\x00 [/x] \u202e \U0001f600 \ud800"
+    answers = [GivenAnswer(f"level {n % 5 + 1} {hostile}", 20) for n in range(20)]
     await run_through(session, AnswerQueue(answers), clock)
     entries = journal.entries(session.id)
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))

@@ -48,7 +48,7 @@ def belonging(document: Document, asked: Document) -> list[float]:
 def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
     """The values of `NAMES` for each sentence."""
     sentences = [_sentence(document, span) for span in document.sentences]
-    question = _keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
+    question = keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
     links = _links(sentences)
     to_question = [_shared(sentence.keys, question) for sentence in sentences]
     reached = _reached(sentences, links, to_question)
@@ -72,10 +72,10 @@ def _sentence(document: Document, span: Span) -> _Sentence:
         past,
         "you" in held,
     )
-    return _Sentence(_keys(document, span), fields, person, not _BACK.isdisjoint(words[:4]))
+    return _Sentence(keys(document, span), fields, person, not _BACK.isdisjoint(words[:4]))
 
 
-def _keys(document: Document, span: Span) -> dict[str, float]:
+def keys(document: Document, span: Span) -> dict[str, float]:
     """Stems and concepts with their rarity."""
     rarity = english().rarity
     keys: dict[str, float] = {}

@@ -21,36 +21,49 @@ SHOUTED = 2  # the cap of every attempt to fool the grader
 _LEAD = r"^\W*(?:(?:um+|uh+|well|sorry|honestly|hmm+|ok(?:ay)?|so|i'?m afraid|to be honest)\W+)*"
 _NON_ANSWER = re.compile(
     _LEAD
-    + r"(?:i (?:really |honestly |just )?(?:do not|don'?t|dont|cannot|can'?t) (?:really |actually )?"
+    + r"(?:(?:i (?:really |honestly |just )?(?:do not|don'?t|dont|cannot|can'?t) (?:really |actually )?"
     r"(?:know|remember|recall|answer|think of|have an? (?:good )?(?:answer|idea|example|story))"
     r"|no (?:idea|clue|answer|submission|response|comment|thanks|example)"
     r"|not (?:sure|answered|applicable|attempted)|skip|next(?: question)?(?: please)?"
-    r"|pass(?! ?-?(?:by|the|a|an|in|it)\b)|idk|dunno|n/?a|none|nothing|no|yes|blank|empty"
+    r"|pass(?! ?-?(?:by|the|a|an|in|it)\b)|idk|dunno"
     r"|i(?:'m| am) (?:not sure|lost|stuck)|i have no (?:idea|clue|answer|example)"
-    r"|never (?:heard|used|seen|done)|i (?:have|'ve) never|#name\?|x{2,}|\?+)"
-    r"(?!\w).{0,70}$",
+    r"|never (?:heard|used|seen|done)|i (?:have|'ve) never)(?!\w).{0,70}"
+    r"|n/?a|none|nothing|no|yes|ok|blank|empty|#name\?|(?:x|\?|\.|-)+)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+_IT = r"(?:this|it|me|him|her|(?:the|my|this) (?:answer|response|candidate|submission|text))"
+_TOP = (
+    r"(?:full (?:marks|score|credit)|(?:the )?(?:top|highest|maximum|max|best)\b|perfect"
+    r"|(?:an? )?(?<![\d-])(?:5|five|10|ten|100)\b(?! ?(?:%|per|ms|s\b|GB))|level 5|strong hire)"
+)
 _DEMAND = re.compile(
-    r"\b(?:give|award|assign|grant|rate|score|mark|grade)\b[^.!?\n]{0,60}"
-    r"\b(?:full marks|top marks|top score|highest|maximum|max|perfect|excellent|level 5|five|a 5|5\b|5/5|10/10|100)"
-    r"|\b(?:score|level|rating|grade)\s*[:=]\s*(?:5|five|10|100|excellent|strong)"
-    r"|\b(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier|other)"
-    r" (?:instructions?|prompts?|rules?|text|rubric)"
-    r"|\b(?:note|message|instructions?|attention|dear|hey|hello)[ ,:]*(?:to |for )?(?:the )?"
-    r"(?:grader|evaluator|rater|assessor|grading (?:system|model|ai))"
-    r"|\b(?:you are|act as) (?:now )?(?:a|an|the) (?:lenient|generous|grader|evaluator|helpful)"
-    r"|\bthis (?:answer|response|candidate) (?:is|deserves|should|must|meets|covers|fulfils|satisfies)\b"
-    r"[^.!?\n]{0,60}\b(?:perfect|excellent|5|five|full|highest|strong hire|hired|every|all)"
-    r"|<\/?(?:system|instruction|assistant|rubric|grade)[^>]*>|\bsystem prompt:",
+    rf"\b(?:give|award|assign|grant|rate|score|mark|grade) {_IT}\b[^.!?\n]{{0,40}}{_TOP}"
+    rf"|\b(?:award|assign|give) {_TOP}"
+    r"|\b(?:score|rating|grade)\s*[:=]\s*(?:5\s*/\s*5|10\s*/\s*10|5\s*(?:$|\n)|excellent|strong hire)"
+    r"|\b(?:note|message|instructions?|attention|dear|hey|hello)[ ,:]*(?:to |for )?(?:the |our )?"
+    r"(?:grader|evaluator|rater|assessor|grading (?:system|model|ai|assistant))"
+    r"|\byou are (?:now )?(?:a|an|the) (?:lenient|generous|grader|evaluator)"
+    r"|\bthis (?:answer|response|candidate) (?:is|deserves|should|must|meets|fulfils|satisfies)\b"
+    r"[^.!?\n]{0,40}\b(?:perfect|excellent|level 5|5/5|full marks|highest|strong hire|hired|every criterion)"
+    r"|</?(?:system|instructions?|assistant|rubric|grade|user)>|\bsystem prompt:",
+    re.IGNORECASE,
+)
+_OVERRIDE = re.compile(
+    r"\b(?:ignore|disregard|forget|override) (?:all |any |the |your |of |these )*"
+    r"(?:previous|prior|above|earlier|other|grading)? ?(?:instructions?|prompts?|rubric|criteria)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“‘'][^\"”’'\n]{0,200}[\"”’']")
+_CODE = re.compile(
+    r"^\s*(?:def \w+\(|class \w+|import \w|return\b|#include|for ?\(|while ?\(|if ?\(|elif\b"
+    r"|(?:public|private|static|const|let|var|func|fn|int|void)\b.*[({=;]|for \w+ in .*:|SELECT\b)",
+    re.MULTILINE,
+)
 _CODE_LINE = re.compile(
     r"^\s*(?:def |class |import |from \w+ import|return\b|for\s*\(|while\s*\(|if\s*\(|#include|"
     r"public |private |const |let |var |func |fn |else\s*[:{]|elif |try:|except|@\w+|[{}\])]+;?\s*$"
     r"|\w[\w.\[\]]*\s*[-+*/]?=\s*[^=]|\w[\w.]*\(.*\)[;:]?\s*$|(?:if|for|while|with)\b.*:\s*$"
-    r"|SELECT\b|FROM\b|WHERE\b|//|/\*|.*[;{]\s*$)"
+    r"|SELECT\b|FROM\b|WHERE\b|//|/\*|.*[(){}=<>].*[;{]\s*$)"
 )
 
 
@@ -85,7 +98,7 @@ def unreadable(document: Document) -> str:
     """Why the text cannot be rated at all (code, another language); empty when it can."""
     lines = [line for line in document.text.splitlines() if line.strip()]
     code = sum(_CODE_LINE.match(line) is not None for line in lines)
-    if len(lines) >= 3 and code > 0.6 * len(lines):
+    if len(lines) >= 3 and code > 0.6 * len(lines) and _CODE.search(document.text):
         return "the answer is code: words about it can be rated, code is rated by running it"
     foreign = language.foreign(document)
     return f"the answer is not in English ({foreign})" if foreign else ""
@@ -94,9 +107,13 @@ def unreadable(document: Document) -> str:
 def demands(document: Document) -> list[tuple[int, int]]:
     """Character spans of text that addresses the grader, outside quotation marks."""
     quoted = [match.span() for match in _QUOTED.finditer(document.text)]
+    patterns = [_DEMAND]
+    if all(mention.concept.id != "prompt-injection" for mention in document.mentions):
+        patterns.append(_OVERRIDE)  # who speaks of injections may name one
     return [
         match.span()
-        for match in _DEMAND.finditer(document.text)
+        for pattern in patterns
+        for match in pattern.finditer(document.text)
         if not any(start <= match.start() and match.end() <= end for start, end in quoted)
     ]
 
@@ -124,9 +141,13 @@ def _demand(reading: Reading, given: Given) -> Iterator[Gate]:
 def _salad(reading: Reading, given: Given) -> Iterator[Gate]:
     del given
     size = len(reading.document.words)
-    least = -0.12 if size < 15 else (-0.06 if size < 30 else -0.02)
-    if size >= 8 and order(reading.document) < least:
+    if size >= 8 and order(reading.document) < _least_order(size):
         yield Gate("word-salad", SHOUTED, "the words stand in no order that makes sentences")
+
+
+def _least_order(size: int) -> float:
+    """Short texts vary more, so that they are held only when they are far off."""
+    return -0.22 if size < 15 else (-0.13 if size < 30 else (-0.05 if size < 60 else -0.01))
 
 
 def _soup(reading: Reading, given: Given) -> Iterator[Gate]:
@@ -141,7 +162,8 @@ def _numbers(reading: Reading, given: Given) -> Iterator[Gate]:
     del given
     words = reading.document.words
     numbers = sum(word.number or word.text in {"%", "$", "€", "£"} for word in words)
-    if len(words) >= 8 and numbers > 0.34 * len(words):
+    content = sum(not word.function and not word.number for word in words)
+    if len(words) >= 8 and numbers > 0.38 * len(words) and content < 1.2 * numbers:
         yield Gate("numbers", SHOUTED, "it is mostly numbers, with too few words to carry them")
 
 
@@ -158,7 +180,9 @@ def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
     if len(grams) < 4:
         return
     asked = set(_grams(given.prompt, 4))
-    if sum(gram in asked for gram in grams) > 0.6 * len(grams):
+    known = {word.stem for word in given.prompt.words}
+    own = {word.stem for word in reading.document.words if not word.function} - known
+    if sum(gram in asked for gram in grams) > 0.6 * len(grams) and len(own) <= 3:
         yield Gate("question", 1, "it repeats the question")
 
 

@@ -1,17 +1,30 @@
 """The offline grader: a rubric check by written rules, not a mind."""
 
+from functools import lru_cache
+
+from simulator.adapters.rubric_grader import gates, topic
 from simulator.adapters.rubric_grader.document import Document
-from simulator.adapters.rubric_grader.gates import gates, is_non_answer
-from simulator.adapters.rubric_grader.levels import Measured, rate
-from simulator.adapters.rubric_grader.phrases import best_of, compile_phrase
-from simulator.adapters.rubric_grader.points import find_points, wrong_turns
-from simulator.adapters.rubric_grader.signals import detect
+from simulator.adapters.rubric_grader.explain import rating
+from simulator.adapters.rubric_grader.levels import Measured, placed
+from simulator.adapters.rubric_grader.phrases import Phrase, best_of, compile_phrase
+from simulator.adapters.rubric_grader.points import PointFound, find_points, wrong_turns
+from simulator.adapters.rubric_grader.reading import Reading, read
+from simulator.adapters.rubric_grader.short import resemblance
+from simulator.adapters.rubric_grader.substance import substance
 from simulator.adapters.rubric_grader.thesaurus import load
-from simulator.domain.rating import Assessment, FlagRaised, GradeTask, NotScored, Provenance, Rating
+from simulator.adapters.rubric_grader.weights import NOISE, VERSION
+from simulator.domain.rating import (
+    Assessment,
+    FlagRaised,
+    GradeTask,
+    NotScored,
+    Provenance,
+    Rating,
+)
 from simulator.domain.rubric import Rubric
 
 NAME = "rubric"
-VERSION = "1"
+NO_POINTS = "coverage is not scored: the question has neither evidence points nor a reference"
 
 
 class RubricGrader:
@@ -26,37 +39,87 @@ class RubricGrader:
     def assess(self, task: GradeTask) -> Assessment:
         """The same without waiting for anything."""
         document = Document(task.answer, load())
-        provenance = Provenance(NAME, VERSION, task.rubric.id, task.rubric.version)
-        if is_non_answer(document):
-            missing = ("an answer to the question",)
-            ratings: tuple[Rating | NotScored, ...] = tuple(
-                Rating(dimension, 1, missing=missing, exact=1.0) for dimension in task.dimensions
-            )
-            return Assessment(ratings, provenance, non_answer=True)
-        question = task.question
-        points = find_points(question, task.expected, document) if question else []
-        turns = wrong_turns(question, document) if question else []
-        measured = Measured(document, detect(document), tuple(points), tuple(turns))
-        caps = gates(document, task.asked)
-        ratings = tuple(
-            rate(task.rubric.dimension(dimension), measured, caps) for dimension in task.dimensions
-        )
-        return Assessment(
-            ratings,
-            provenance,
-            flags=_flags(task.rubric, document),
-            covered=tuple(item.point.id for item in points if item.covered),
-            contradicted=tuple(turn.id for turn in turns),
-            notes=tuple(gate.reason for gate in caps),
-        )
+        if gates.is_non_answer(document):
+            return _non_answer(task)
+        reason = gates.unreadable(document)
+        if reason:
+            ratings = tuple(NotScored(dimension, reason) for dimension in task.dimensions)
+            return Assessment(ratings, provenance(task.rubric), notes=(reason,))
+        return _assessed(task, document)
+
+
+def _assessed(task: GradeTask, document: Document) -> Assessment:
+    reading = read(document, Document(task.asked, document.thesaurus))
+    question = task.question
+    points = find_points(question, task.expected, document) if question else []
+    turns = wrong_turns(question, document) if question else []
+    shut = [*gates.gates(reading, _given(task, reading)), *topic.gates(task, reading, points)]
+    notes = [gate.reason for gate in shut]
+    if not points and not task.reference.strip():
+        notes.append(NO_POINTS)
+    measured = Measured(
+        reading, tuple(points), tuple(turns), _stand_in(task, reading, points), tuple(shut)
+    )
+    return Assessment(
+        tuple(_rated(task, dimension, measured) for dimension in task.dimensions),
+        provenance(task.rubric),
+        flags=_flags(task.rubric, document),
+        covered=tuple(item.point.id for item in points if item.covered),
+        contradicted=tuple(turn.id for turn in turns),
+        notes=tuple(notes),
+    )
+
+
+def _rated(task: GradeTask, name: str, measured: Measured) -> Rating | NotScored:
+    dimension = task.rubric.dimension(name)
+    if dimension.executed:
+        return NotScored(name, "rated by running the code, not from words")
+    return rating(dimension, measured, placed(dimension, measured))
+
+
+def _stand_in(task: GradeTask, reading: Reading, points: list[PointFound]) -> float:
+    """What is known of the content where a dimension has no expected points."""
+    if not points and task.reference.strip():
+        return resemblance(task.asked, task.reference, reading.document)
+    return substance(reading)
+
+
+def _given(task: GradeTask, reading: Reading) -> gates.Given:
+    question = task.question
+    texts = (
+        tuple(text for point in question.evidence for text in (point.point, *point.phrases))
+        if question
+        else ()
+    )
+    return gates.Given(reading.asked, texts, task.rubric, task.earlier)
+
+
+def _non_answer(task: GradeTask) -> Assessment:
+    missing = ("an answer to the question",)
+    ratings = tuple(Rating(name, 1, missing=missing, exact=1.0) for name in task.dimensions)
+    return Assessment(ratings, provenance(task.rubric), non_answer=True)
+
+
+def provenance(rubric: Rubric) -> Provenance:
+    """Who graded, and the measured noise of that."""
+    noise = NOISE.get(rubric.id) or NOISE.get("", "")
+    return Provenance(NAME, VERSION, rubric.id, rubric.version, noise=noise)
 
 
 def _flags(rubric: Rubric, document: Document) -> tuple[FlagRaised, ...]:
     raised = []
-    for flag in rubric.red_flags:
-        phrases = [compile_phrase(text, document.thesaurus) for text in flag.phrases]
+    for flag, phrases in _flag_phrases(rubric):
         best = best_of(phrases, document, within="clause")
         if best and best[1].share >= 0.95 and not best[1].opposed:
             span = document.clauses_over(best[1].first, best[1].last)
-            raised.append(FlagRaised(flag.id, document.evidence(span)))
+            raised.append(FlagRaised(flag, document.evidence(span)))
     return tuple(raised)
+
+
+@lru_cache(maxsize=64)
+def _flag_phrases(rubric: Rubric) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+    thesaurus = load()
+    return tuple(
+        (flag.id, tuple(compile_phrase(text, thesaurus) for text in flag.phrases))
+        for flag in rubric.red_flags
+    )

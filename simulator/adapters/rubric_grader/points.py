@@ -1,12 +1,12 @@
 """Content: which evidence points an answer makes, and which wrong turns it takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.phrases import Match, Phrase, best_of, compile_phrase
-from simulator.adapters.rubric_grader.thesaurus import Thesaurus, load
+from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.adapters.rubric_grader.words import tokens
 from simulator.domain.rating import Evidence
 from simulator.domain.round import EvidencePoint, Question
@@ -132,6 +132,7 @@ def wrong_turns(question: Question, document: Document) -> list[WrongTurnTaken]:
     return taken
 
 
-def thesaurus_of(root: None = None) -> Thesaurus:
-    """The thesaurus that the points are read with."""
-    return load(root)
+def share(points: Sequence[PointFound]) -> float:
+    """The weighted share (0 to 1) of the expected points that were made."""
+    total = sum(item.point.weight for item in points)
+    return sum(item.point.weight * item.strength for item in points) / total if total else 0.0

@@ -8,6 +8,7 @@ import math
 
 from simulator.adapters.rubric_grader import cues
 from simulator.adapters.rubric_grader.reading import Reading
+from simulator.adapters.rubric_grader.weights import SUBSTANCE
 from simulator.adapters.rubric_grader.words import is_generic
 from simulator.domain.rubric import Signal
 
@@ -77,3 +78,12 @@ def features(reading: Reading) -> dict[str, float]:
     values["foreign"] = max(0.0, 0.62 - reading.coherence)
     values["empty"] = min(1.0, len(cues.PLATITUDE.findall(document.text)) / size)
     return values
+
+
+def substance(reading: Reading) -> float:
+    """How much is said and joined (0 to 1), by the calibrated weights."""
+    values = features(reading)
+    score = SUBSTANCE["constant"] + sum(
+        weight * values[name] for name, weight in SUBSTANCE.items() if name != "constant"
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

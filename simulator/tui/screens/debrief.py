@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.domain import commands as c
-from simulator.domain.session import round_scores
+from simulator.domain.course import round_scores
 from simulator.domain.state import FiledVote, Phase
 from simulator.domain.wording import outcome_words, vote_words
 from simulator.tui.actions import bindings

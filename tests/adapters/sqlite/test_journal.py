@@ -43,9 +43,7 @@ def test_any_text_comes_back_exactly(text: str, offset: int, removed: int) -> No
     assert decode_event("DraftEdited", encode(event)) == event
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, deadline=None)
 @given(answers=st.lists(hostile, min_size=1, max_size=6))
 async def test_rebuilding_from_the_journal_gives_the_same_tables(
     tmp_path_factory: pytest.TempPathFactory, answers: list[str]

@@ -1,0 +1,107 @@
+"""The import directions and the size limits of DESIGN.md, read from the code itself."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1] / "simulator"
+FILES = sorted(file for file in ROOT.rglob("*.py") if "shipped" not in file.parts)
+MOST_LINES_IN_A_FILE = 350
+MOST_LINES_IN_A_FUNCTION = 60
+DATA_ONLY = {"cues.py", "wordlists.py"}  # tables of words, no logic
+
+ALLOWED = {
+    "domain": ("domain",),
+    "ports": ("domain",),
+    "services": ("domain", "ports", "services"),
+    "content": ("domain", "ports", "content"),
+    "adapters": ("domain", "ports", "services.interviews", "content.locate", "content.yaml_tree"),
+    "tui": ("domain", "ports", "services", "tui", "bootstrap"),
+    "settings": ("domain",),
+    "paths": ("domain",),
+}
+
+
+def imports(file: Path, *, lazy: bool) -> Iterator[str]:
+    """Every module imported; with `lazy`, also inside functions."""
+    tree = ast.parse(file.read_text())
+    nodes = ast.walk(tree) if lazy else iter(tree.body)
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def layer(file: Path) -> str:
+    first = file.relative_to(ROOT).parts[0]
+    return first.removesuffix(".py")
+
+
+def name(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_lower_layers_never_import_higher_ones(file: Path) -> None:
+    allowed = ALLOWED.get(layer(file))
+    if allowed is None:
+        return
+    own = ".".join(file.relative_to(ROOT).parts[:2])
+    for module in imports(file, lazy=layer(file) in {"domain", "services", "content"}):
+        if not module.startswith("simulator."):
+            continue
+        target = module.removeprefix("simulator.")
+        inside = target.startswith((*allowed, own))
+        assert inside, f"{name(file)} imports {module}"
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if layer(f) == "domain"], ids=name)
+def test_the_domain_knows_only_the_standard_library(file: Path) -> None:
+    for module in imports(file, lazy=True):
+        root = module.split(".")[0]
+        assert root == "simulator" or root in sys.stdlib_module_names
+        assert root not in {"time", "random", "sqlite3", "pathlib", "asyncio", "os", "socket"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_each_technology_stays_in_its_place(file: Path) -> None:
+    places = {
+        "textual": ("tui",),
+        "anthropic": ("adapters/claude",),
+        "sqlite3": ("adapters/sqlite",),
+        "sqlite_utils": ("adapters/sqlite",),
+        "yaml": ("content", "adapters/rubric_grader"),
+        "click": ("cli",),
+    }
+    for module in imports(file, lazy=True):
+        wanted = places.get(module.split(".")[0])
+        assert wanted is None or name(file).startswith(wanted), f"{name(file)} imports {module}"
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if layer(f) == "adapters"], ids=name)
+def test_adapters_never_import_one_another(file: Path) -> None:
+    own = file.relative_to(ROOT).parts[1].removesuffix(".py")
+    for module in imports(file, lazy=True):
+        if module.startswith("simulator.adapters."):
+            assert module.split(".")[2] == own
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_files_and_functions_stay_small(file: Path) -> None:
+    text = file.read_text()
+    if file.name not in DATA_ONLY:
+        assert len(text.splitlines()) <= MOST_LINES_IN_A_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert lines <= MOST_LINES_IN_A_FUNCTION, f"{node.name} has {lines} lines"
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_every_module_says_what_it_is(file: Path) -> None:
+    text = file.read_text()
+    assert not text.strip() or ast.get_docstring(ast.parse(text))
