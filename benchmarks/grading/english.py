@@ -113,9 +113,7 @@ def main() -> None:
     target = Path(FILE).with_name("weights.py")
     lines = target.read_text(encoding="utf-8").splitlines()
     shown = ", ".join(f"{value:.4f}" for value in found)
-    lines = [
-        f"COHERENCE = ({shown})" if line.startswith("COHERENCE =") else line for line in lines
-    ]
+    lines = [f"COHERENCE = ({shown})" if line.startswith("COHERENCE =") else line for line in lines]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -119,7 +119,7 @@ def decide(
     for rule in plan.loop.policy.rules:
         formula = parse_formula(rule.when)
         holds = formula.holds(figures)
-        lines.append(f"{'yes' if holds else 'no '}: {formula.explain(figures)}")
+        lines.append(f"{'yes' if holds else 'no'}: {formula.explain(figures)}")
         if holds:
             lines.append(f"decision: {rule.outcome.value.replace('_', ' ')}, since {rule.reason}")
             return Decision(rule.outcome, rule.reason, rule.when, score, tuple(lines))

@@ -15,6 +15,12 @@ def line(text: str, style: str = "") -> Content:
     return Content.styled(one_line(text), style)
 
 
+def indented(text: str, style: str = "") -> Content:
+    """Outside text on one line, behind the spaces that it begins with."""
+    spaces = len(text) - len(text.lstrip(" "))
+    return Content.styled(" " * spaces + one_line(text), style)
+
+
 def joined(*parts: Content | str) -> Content:
     """Pieces in a row; a string among them is our own words and is shown as it is."""
     return Content("").join(

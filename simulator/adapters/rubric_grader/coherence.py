@@ -18,8 +18,35 @@ STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
 _MOST = 12.0
 _WINDOW = 12  # sentences to either side that are compared; more would cost time, not change much
 _BACK = frozenset(
-    "it this that they these those them its their both neither either such he she so but and "
-    "then because otherwise instead also until therefore however since".split()
+    [
+        "it",
+        "this",
+        "that",
+        "they",
+        "these",
+        "those",
+        "them",
+        "its",
+        "their",
+        "both",
+        "neither",
+        "either",
+        "such",
+        "he",
+        "she",
+        "so",
+        "but",
+        "and",
+        "then",
+        "because",
+        "otherwise",
+        "instead",
+        "also",
+        "until",
+        "therefore",
+        "however",
+        "since",
+    ]
 )
 
 

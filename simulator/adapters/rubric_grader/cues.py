@@ -1,7 +1,7 @@
 """Wordings by which each delivery signal shows; the logic around them is in `signals`.
 
-Each list is one regular expression, its alternatives divided by ` | `, matched at word ends
-without regard to case.
+Each list is one regular expression, its alternatives divided by ` | `, matched at word ends in
+lower-case text (which is four times faster than asking for either case).
 """
 
 import re
@@ -10,21 +10,22 @@ import re
 def _any(alternatives: str) -> re.Pattern[str]:
     parts = [part.strip() for line in alternatives.splitlines() for part in line.split(" | ")]
     body = "|".join(part.removesuffix(" |") for part in parts if part)
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{body.lower()})\b")
 
 
 # A deed of the speaker's own. The verb after "I" decides: thinking and being are no deeds.
 I_DID = re.compile(
-    r"\bI(?:['’](?:d|ve|ll)|\s+would|\s+will|\s+had|\s+have)?(?:\s+(?:also|then|first|therefore|"
-    r"still|just|even|personally|deliberately|quickly|simply|usually|always|only|next|"
-    r"later|finally|explicitly|actually|myself|never|now|instead|rather))*\s+"
-    r"(?!(?:was|were|am|be|been|would|will|could|can|can't|cannot|couldn't|did|didn't|don't|do|"
-    r"not|had|have|has|think|thought|guess|guessed|believe|believed|feel|felt|know|knew|mean|meant|"
-    r"like|liked|love|loved|want|wanted|hope|hoped|wish|wished|suppose|agree|agreed|may|might|should|"
-    r"must|need|needed|remember|remembered|understand|understood|care|say|try|tried|help|helped|work|worked|"
-    r"see|seem|seemed|hear|heard|assume|and|or|but|in|on|at|to|for|if|with|really|"
-    r"consider\s+myself)\b)([a-z]{2,}(?:ed|t|d|k|n|w|e|g|p|m|r|l|s|h|y|b|c|f|o|a)?)\b"
+    r"\bi(?:['’](?:d|ve|ll)|\s+(?:would|will|had|have))?(?:\s+(?:also|then|first|therefore|still|just|"
+    r"even|personally|deliberately|quickly|simply|usually|always|only|next|later|finally|explicitly|"
+    r"actually|myself|never|now|instead|rather))*\s+"
+    r"(?!(?:was|were|am|be|been|would|will|could|can|can't|cannot|couldn't|did|didn't|don't|do|not|"
+    r"had|have|has|think|thought|guess|guessed|believe|believed|feel|felt|know|knew|mean|meant|like|"
+    r"liked|love|loved|want|wanted|hope|hoped|wish|wished|suppose|agree|agreed|may|might|should|must|"
+    r"need|needed|remember|remembered|understand|understood|care|say|try|tried|help|helped|work|"
+    r"worked|see|seem|seemed|hear|heard|assume|and|or|but|in|on|at|to|for|if|with|really)\b)"
+    r"[a-z]{2,}\b"
 )
+HYPOTHETICAL = re.compile(r"i(?:['’](?:d|ll)| would| will)\b")
 MINE = _any(r"""
     my (?:call|decision|choice|job|idea|proposal|design|plan|fault|mistake|responsibility|rule|approach|recommendation|own)
     (?:was|is|were) mine | on me to | up to me

@@ -68,10 +68,12 @@ class Document:
 
     def __init__(self, text: str, thesaurus: Thesaurus) -> None:
         self.text = text
-        self.lower = text.lower() if len(text.lower()) == len(text) else text
+        # Kept as long as the text, so that offsets hold: İ would become two letters.
+        self.lower = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
         self.thesaurus = thesaurus
         self.words: list[Token] = tokens(text)
         self._starts = [word.start for word in self.words]
+        self._found: dict[str, dict[int, list[int]]] = {}
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -159,6 +161,16 @@ class Document:
                 found[word.stem].append(at)
         for mention in self.mentions:
             found["#" + mention.concept.id].append(mention.first)
+        return found
+
+    def sentences_with(self, pattern: re.Pattern[str]) -> dict[int, list[int]]:
+        """Sentence numbers with the tokens at which the pattern matches; asked often, kept."""
+        found = self._found.get(pattern.pattern)
+        if found is None:
+            found = self._found[pattern.pattern] = {}
+            for match in pattern.finditer(self.lower):
+                at = self.starts(match.start())
+                found.setdefault(self.sentence_of[at], []).append(at)
         return found
 
     def starts(self, offset: int) -> int:

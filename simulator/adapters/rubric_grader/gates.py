@@ -8,11 +8,13 @@ The thresholds were set where at most one in two hundred real answers is held
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.adapters.rubric_grader import language
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.order import order
 from simulator.adapters.rubric_grader.reading import Reading
+from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rubric import Rubric
 
 TOO_LONG = 12_000  # characters: eleven minutes of speech, three times the longest budget's need
@@ -187,7 +189,6 @@ def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
 
 
 def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
-    thesaurus = reading.document.thesaurus
     grams = _grams(reading.document, 4)
     if len(grams) < 12:
         return
@@ -196,7 +197,7 @@ def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
         ("rubric", tuple(anchors), "the rubric"),
         ("points", given.points, "the list of expected points"),
     ):
-        known = {gram for text in texts for gram in _grams(Document(text, thesaurus), 4)}
+        known = _known_grams(texts, 4)
         if sum(gram in known for gram in grams) > 0.55 * len(grams):
             yield Gate(f"pasted-{name}", SHOUTED, f"it is copied from {words}")
 
@@ -205,8 +206,7 @@ def _earlier(reading: Reading, given: Given) -> Iterator[Gate]:
     grams = _grams(reading.document, 5)
     if len(grams) < 12 or not given.earlier:
         return
-    thesaurus = reading.document.thesaurus
-    known = {gram for text in given.earlier for gram in _grams(Document(text, thesaurus), 5)}
+    known = _known_grams(given.earlier, 5)
     if sum(gram in known for gram in grams) > 0.7 * len(grams):
         yield Gate("again", SHOUTED, "it says again what was answered before")
 
@@ -215,10 +215,18 @@ def _template(reading: Reading, given: Given) -> Iterator[Gate]:
     del given
     document = reading.document
     plain = sum(
-        len(span) for span, empty in zip(document.sentences, reading.empty, strict=True) if not empty
+        len(span)
+        for span, empty in zip(document.sentences, reading.empty, strict=True)
+        if not empty
     )
     if len(document.words) >= 20 and plain < 0.35 * len(document.words):
         yield Gate("template", SHOUTED, "it is made of phrases that fit any question")
+
+
+@lru_cache(maxsize=256)
+def _known_grams(texts: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
+    thesaurus = load()
+    return frozenset(gram for text in texts for gram in _grams(Document(text, thesaurus), size))
 
 
 def _grams(document: Document, size: int) -> list[tuple[str, ...]]:

@@ -1,6 +1,5 @@
 """From measurements to a level, by the rule that stands in the rubric file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 

@@ -1,6 +1,6 @@
 """Whether an answer says what a phrase says: in other words, in one place, not negated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.adapters.rubric_grader.document import Document
@@ -31,10 +31,7 @@ class Phrase:
     text: str
     units: tuple[Unit, ...]
 
-    @property
-    def weight(self) -> float:
-        """What all units together weigh."""
-        return sum(unit.weight for unit in self.units)
+    weight: float  # what all units together weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +64,7 @@ def compile_phrase(text: str, thesaurus: Thesaurus, common: frozenset[str] = fro
     for at, word in enumerate(document.words):
         if at not in taken and not word.function:
             units.append(_word_unit(document, at, word, common))
-    if not units:  # only grammar: "it is what it is" can prove nothing
-        return Phrase(text, ())
-    return Phrase(text, tuple(units))
+    return Phrase(text, tuple(units), sum(unit.weight for unit in units))
 
 
 def _concept_unit(document: Document, first: int, last: int, common: frozenset[str]) -> Unit:
@@ -102,9 +97,11 @@ def find(phrase: Phrase, document: Document, *, within: str = "sentence") -> Mat
         return None
     places = [_places(unit, document) for unit in phrase.units]
     best: Match | None = None
-    for group in _groups(places, document, within):
+    for possible, group in _groups(phrase, places, document, within):
+        if best is not None and possible < best.share:
+            continue
         match = _score(phrase, document, group)
-        if best is None or (match.share, -match.opposed) > (best.share, -best.opposed):
+        if best is None or (match.share, not match.opposed) > (best.share, not best.opposed):
             best = match
     return best
 
@@ -125,14 +122,29 @@ def _places(unit: Unit, document: Document) -> list[Place]:
 
 
 def _groups(
-    places: list[list[Place]], document: Document, within: str
-) -> Iterator[list[list[Place]]]:
-    """The units' places, one stretch of text at a time."""
+    phrase: Phrase, places: list[list[Place]], document: Document, within: str
+) -> list[tuple[float, list[list[Place]]]]:
+    """The units' places one stretch of text at a time, with the share possible there."""
     home = document.clause_of if within == "clause" else document.sentence_of
-    seen = sorted({home[at] for unit in places for at, _, _ in unit})
-    for number in seen:
-        allowed = {number, number + 1} if within == "pair" else {number}
-        yield [[place for place in unit if home[place[0]] in allowed] for unit in places]
+    split: list[dict[int, list[Place]]] = []
+    weights: dict[int, float] = {}
+    for unit, found in zip(phrase.units, places, strict=True):
+        by_number: dict[int, list[Place]] = {}
+        for place in found:
+            by_number.setdefault(home[place[0]], []).append(place)
+        split.append(by_number)
+        for number in by_number:
+            weights[number] = weights.get(number, 0.0) + unit.weight
+    groups = []
+    for number, weight in weights.items():
+        if within != "pair":
+            group = [held.get(number, []) for held in split]
+        else:
+            weight += weights.get(number + 1, 0.0)
+            group = [held.get(number, []) + held.get(number + 1, []) for held in split]
+        groups.append((min(1.0, weight / phrase.weight), number, group))
+    groups.sort(key=lambda item: (-item[0], item[1]))
+    return [(possible, group) for possible, _, group in groups]
 
 
 def _score(phrase: Phrase, document: Document, group: list[list[Place]]) -> Match:

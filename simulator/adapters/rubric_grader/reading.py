@@ -58,7 +58,7 @@ def read(document: Document, asked: Document) -> Reading:
 
 
 def _platitudes(document: Document, span: Span) -> int:
-    return len(cues.PLATITUDE.findall(document.text, span.start, span.end))
+    return len(cues.PLATITUDE.findall(document.lower, span.start, span.end))
 
 
 def _fullness(document: Document, number: int) -> float:

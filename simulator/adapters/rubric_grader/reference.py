@@ -21,9 +21,45 @@ SYNONYM, NEAR = 0.8, 0.9  # how well another word of the same meaning, or a miss
 PREFIX = 5  # letters that make two words near
 # Small words that carry meaning where the whole answer is one sentence: "at least once".
 _TELLING = frozenset(
-    "above below before after between inside outside within without only always never most more "
-    "less least all any both each every same other once not no through until during per across "
-    "off on up down against along".split()
+    [
+        "above",
+        "below",
+        "before",
+        "after",
+        "between",
+        "inside",
+        "outside",
+        "within",
+        "without",
+        "only",
+        "always",
+        "never",
+        "most",
+        "more",
+        "less",
+        "least",
+        "all",
+        "any",
+        "both",
+        "each",
+        "every",
+        "same",
+        "other",
+        "once",
+        "not",
+        "no",
+        "through",
+        "until",
+        "during",
+        "per",
+        "across",
+        "off",
+        "on",
+        "up",
+        "down",
+        "against",
+        "along",
+    ]
 )
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -170,7 +206,10 @@ def _weighted(wanted: _Expected, vocabulary: Vocabulary) -> float:
     return found / total if total else 0.0
 
 
-def _share(wanted: frozenset[object] | frozenset[str] | frozenset[tuple[str, str]], found: frozenset[object] | frozenset[str] | frozenset[tuple[str, str]]) -> float:
+def _share(
+    wanted: frozenset[object] | frozenset[str] | frozenset[tuple[str, str]],
+    found: frozenset[object] | frozenset[str] | frozenset[tuple[str, str]],
+) -> float:
     return len(wanted & found) / len(wanted) if wanted else 0.0
 
 

@@ -57,15 +57,6 @@ def strength(hits: Iterable[Hit]) -> float:
     return min(1.0, best[0] + (0.25 * best[1] if len(best) > 1 else 0.0))
 
 
-def _sentences_with(document: Document, pattern: re.Pattern[str]) -> dict[int, list[int]]:
-    """Sentence numbers with the tokens at which the pattern matches."""
-    found: dict[int, list[int]] = {}
-    for match in pattern.finditer(document.text):
-        at = document.starts(match.start())
-        found.setdefault(document.sentence_of[at], []).append(at)
-    return found
-
-
 def _content(document: Document, first: int, last: int) -> int:
     return sum(not document.words[at].function for at in range(first, last))
 
@@ -135,16 +126,16 @@ def _like_pair(items: list[Quantity]) -> tuple[Quantity, Quantity] | None:
 
 def _ownership(document: Document) -> Iterator[Hit]:
     for pattern, value in ((cues.I_DID, 0.8), (cues.MINE, FULL)):
-        for match in pattern.finditer(document.text):
+        for match in pattern.finditer(document.lower):
             at = document.starts(match.start())
             span = _near(document, at)
             if _content(document, span.first, span.last) >= 2:
-                hypothetical = re.match(r"I(?:['’]d|['’]ll| would| will)\b", match.group())
+                hypothetical = cues.HYPOTHETICAL.match(match.group())
                 yield Hit(HALF if hypothetical else value, span)
 
 
 def _mechanism(document: Document) -> Iterator[Hit]:
-    for number, places in _sentences_with(document, cues.CAUSE).items():
+    for number, places in document.sentences_with(cues.CAUSE).items():
         sentence = document.sentences[number]
         for at in places:
             before = _stems(document, sentence.first, at)
@@ -163,10 +154,10 @@ def _stems(document: Document, first: int, last: int) -> set[str]:
 
 
 def _trade_off(document: Document) -> Iterator[Hit]:
-    price = _sentences_with(document, cues.TRADE)
-    contrast = _sentences_with(document, cues.CONTRAST)
-    compare = _sentences_with(document, cues.COMPARE)
-    decision = _sentences_with(document, cues.DECISION)
+    price = document.sentences_with(cues.TRADE)
+    contrast = document.sentences_with(cues.CONTRAST)
+    compare = document.sentences_with(cues.COMPARE)
+    decision = document.sentences_with(cues.DECISION)
     for number, sentence in enumerate(document.sentences):
         if _content(document, sentence.first, sentence.last) < 4:
             continue
@@ -180,9 +171,9 @@ def _trade_off(document: Document) -> Iterator[Hit]:
 
 
 def _alternatives(document: Document) -> Iterator[Hit]:
-    cause = _sentences_with(document, cues.CAUSE)
-    compare = _sentences_with(document, cues.COMPARE)
-    for number, places in _sentences_with(document, cues.ALTERNATIVE).items():
+    cause = document.sentences_with(cues.CAUSE)
+    compare = document.sentences_with(cues.COMPARE)
+    for number, places in document.sentences_with(cues.ALTERNATIVE).items():
         sentence = document.sentences[number]
         if _content(document, sentence.first, sentence.last) < 4:
             continue
@@ -192,7 +183,7 @@ def _alternatives(document: Document) -> Iterator[Hit]:
 
 def _constraint(document: Document) -> Iterator[Hit]:
     amounts = {document.sentence_of[item.first] for item in _measured(document)}
-    for number, places in _sentences_with(document, cues.LIMIT).items():
+    for number, places in document.sentences_with(cues.LIMIT).items():
         for at in places:
             span = _near(document, at)
             if _content(document, span.first, span.last) >= 2:
@@ -200,8 +191,8 @@ def _constraint(document: Document) -> Iterator[Hit]:
 
 
 def _mitigation(document: Document) -> Iterator[Hit]:
-    risk = _sentences_with(document, cues.BREAK)
-    for number, places in _sentences_with(document, cues.GUARD).items():
+    risk = document.sentences_with(cues.BREAK)
+    for number, places in document.sentences_with(cues.GUARD).items():
         span = _near(document, places[0])
         if _content(document, span.first, span.last) >= 3:
             linked = any(n in risk for n in (number - 1, number, number + 1))
@@ -209,8 +200,8 @@ def _mitigation(document: Document) -> Iterator[Hit]:
 
 
 def _failure_mode(document: Document) -> Iterator[Hit]:
-    condition = _sentences_with(document, cues.CONDITION)
-    for number, places in _sentences_with(document, cues.BREAK).items():
+    condition = document.sentences_with(cues.CONDITION)
+    for number, places in document.sentences_with(cues.BREAK).items():
         sentence = document.sentences[number]
         if _content(document, sentence.first, sentence.last) >= 4:
             yield Hit(FULL if number in condition else 0.4, _near(document, places[0]))
@@ -218,7 +209,7 @@ def _failure_mode(document: Document) -> Iterator[Hit]:
 
 def _verification(document: Document) -> Iterator[Hit]:
     amounts = {document.sentence_of[item.first] for item in _measured(document)}
-    for number, places in _sentences_with(document, cues.CHECK).items():
+    for number, places in document.sentences_with(cues.CHECK).items():
         span = _near(document, places[0])
         if _content(document, span.first, span.last) >= 3:
             rich = number in amounts or len(places) > 1
@@ -227,7 +218,7 @@ def _verification(document: Document) -> Iterator[Hit]:
 
 def _plain(pattern: re.Pattern[str], least: int, value: float) -> Detector:
     def detector(document: Document) -> Iterator[Hit]:
-        for places in _sentences_with(document, pattern).values():
+        for places in document.sentences_with(pattern).values():
             span = _near(document, places[0])
             if _content(document, span.first, span.last) >= least:
                 yield Hit(value, span)
@@ -237,8 +228,8 @@ def _plain(pattern: re.Pattern[str], least: int, value: float) -> Detector:
 
 def _action(document: Document) -> Iterator[Hit]:
     spans = []
-    for match in cues.I_DID.finditer(document.text):
-        if not re.match(r"I(?:['’]d|['’]ll| would| will)\b", match.group()):
+    for match in cues.I_DID.finditer(document.lower):
+        if not cues.HYPOTHETICAL.match(match.group()):
             spans.append(_near(document, document.starts(match.start())))
     value = (0.0, 0.5, 0.8, 1.0)[min(len({span.first for span in spans}), 3)]
     for span in spans:
@@ -248,16 +239,16 @@ def _action(document: Document) -> Iterator[Hit]:
 
 def _result(document: Document) -> Iterator[Hit]:
     amounts = {document.sentence_of[item.first] for item in _measured(document)}
-    for number, places in _sentences_with(document, cues.RESULT).items():
+    for number, places in document.sentences_with(cues.RESULT).items():
         span = _near(document, places[0])
         if _content(document, span.first, span.last) >= 3:
             yield Hit(FULL if number in amounts else HALF, span)
 
 
 def _reflection(document: Document) -> Iterator[Hit]:
-    for number, places in _sentences_with(document, cues.REFLECTION).items():
+    for number, places in document.sentences_with(cues.REFLECTION).items():
         sentence = document.sentences[number]
-        text = document.text[sentence.start : sentence.end]
+        text = document.lower[sentence.start : sentence.end]
         size = _content(document, sentence.first, sentence.last)
         empty = cues.PLATITUDE.search(text) is not None
         if size >= 3:
@@ -265,9 +256,9 @@ def _reflection(document: Document) -> Iterator[Hit]:
 
 
 def _customer(document: Document) -> Iterator[Hit]:
-    cause = _sentences_with(document, cues.CAUSE)
+    cause = document.sentences_with(cues.CAUSE)
     amounts = {document.sentence_of[item.first] for item in _measured(document)}
-    for number, places in _sentences_with(document, cues.CUSTOMER).items():
+    for number, places in document.sentences_with(cues.CUSTOMER).items():
         sentence = document.sentences[number]
         if _content(document, sentence.first, sentence.last) >= 4:
             linked = number in cause or number in amounts
@@ -275,7 +266,7 @@ def _customer(document: Document) -> Iterator[Hit]:
 
 
 def _structure(document: Document) -> Iterator[Hit]:
-    order = _sentences_with(document, cues.ORDER)
+    order = document.sentences_with(cues.ORDER)
     places = [at for found in order.values() for at in found]
     kinds = {document.words[at].text for at in places}
     value = (0.0, 0.4, 0.7, 1.0)[min(len(kinds), 3)]
@@ -286,8 +277,8 @@ def _structure(document: Document) -> Iterator[Hit]:
 
 
 def _uncertainty(document: Document) -> Iterator[Hit]:
-    ways = _sentences_with(document, cues.FIND_OUT)
-    for number, places in _sentences_with(document, cues.UNSURE).items():
+    ways = document.sentences_with(cues.FIND_OUT)
+    for number, places in document.sentences_with(cues.UNSURE).items():
         sentence = document.sentences[number]
         if _content(document, sentence.first, sentence.last) >= 4:
             found = number in ways or number + 1 in ways
@@ -295,7 +286,7 @@ def _uncertainty(document: Document) -> Iterator[Hit]:
 
 
 def _clarification(document: Document) -> Iterator[Hit]:
-    for number, places in _sentences_with(document, cues.CLARIFY).items():
+    for number, places in document.sentences_with(cues.CLARIFY).items():
         sentence = document.sentences[number]
         asks = "?" in document.text[sentence.start : sentence.end]
         assumes = document.words[places[0]].stem == "assum"

@@ -76,7 +76,7 @@ def features(reading: Reading) -> dict[str, float]:
     values["told"] = 1 - math.exp(-told / 25)
     values["concepts"] = 1 - math.exp(-sum(concepts.values()) / 5)
     values["foreign"] = max(0.0, 0.62 - reading.coherence)
-    values["empty"] = min(1.0, len(cues.PLATITUDE.findall(document.text)) / size)
+    values["empty"] = min(1.0, len(cues.PLATITUDE.findall(document.lower)) / size)
     return values
 
 

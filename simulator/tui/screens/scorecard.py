@@ -17,7 +17,7 @@ from simulator.domain.state import Turn
 from simulator.domain.wording import outcome_words, vote_words
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
-from simulator.tui.text import joined, line, lines, plain
+from simulator.tui.text import indented, joined, line, lines, plain
 
 
 class ScorecardScreen(SessionScreen):
@@ -94,7 +94,7 @@ class ScorecardScreen(SessionScreen):
                             anchor = rubric.dimension(rating.dimension).anchor(rating.level)
                 rows += _rating(rating, anchor)
             for flag in turn.assessment.flags if turn.assessment else ():
-                rows.append(line(f"  red flag {flag.flag}: “{flag.evidence.quote}”", "$error"))
+                rows.append(indented(f"  red flag {flag.flag}: “{flag.evidence.quote}”", "$error"))
         return lines(*rows)
 
     def action_export(self) -> None:
@@ -117,7 +117,7 @@ class ScorecardScreen(SessionScreen):
 
 def _row(item: ScoredRound) -> Content:
     vote = vote_words(item.filed.vote if item.filed else None)
-    return lines(line(item.title), line(f"  {vote}", "dim"))
+    return lines(line(item.title), indented(f"  {vote}", "dim"))
 
 
 def _turn(turn: Turn) -> list[Content | str]:
@@ -162,11 +162,11 @@ def _highlighted(turn: Turn) -> Content:
 
 def _rating(item: Rating | NotScored, anchor: str) -> list[Content | str]:
     if isinstance(item, NotScored):
-        return [line(f"  {item.dimension}: not scored ({item.reason})", "dim")]
+        return [indented(f"  {item.dimension}: not scored ({item.reason})", "dim")]
     rows: list[Content | str] = [
         joined(Content.styled(f"  {item.dimension}: {item.level}  ", "bold"), line(anchor))
     ]
-    rows += [line(f"    “{evidence.quote}”", "italic") for evidence in item.evidence[:4]]
+    rows += [indented(f"    “{evidence.quote}”", "italic") for evidence in item.evidence[:4]]
     if item.missing:
-        rows.append(line("    missing: " + "; ".join(item.missing[:3]), "$warning"))
+        rows.append(indented("    missing: " + "; ".join(item.missing[:3]), "$warning"))
     return rows

@@ -17,7 +17,7 @@ from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import StateChanged
 from simulator.tui.screens.base import SessionScreen
-from simulator.tui.text import joined, line, lines
+from simulator.tui.text import indented, joined, line, lines
 
 
 @dataclass(slots=True)
@@ -111,4 +111,4 @@ class SelfRatingScreen(SessionScreen):
     def _prompt(self, row: Row) -> Content:
         title = self.driver.interview.plan.rounds[row.round].round.title
         shown = "·" if row.level is None else str(row.level)
-        return joined(f" {shown}  ", line(row.dimension.title), line(f"  {title}", "dim"))
+        return joined(f" {shown}  ", line(row.dimension.title), indented(f"  {title}", "dim"))
