@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from simulator.domain.coding import CodingProblem
 from simulator.domain.events import TurnKind
 from simulator.domain.execution import (
     CaseStatus,
@@ -50,7 +51,7 @@ def executed_ratings(plan: Plan, turn: Turn) -> Assessment:
         if turn.result is None:
             ratings.append(NotScored(dimension.id, turn.judge_failure or "the code was not run"))
         elif dimension.id == "optimality":
-            ratings.append(_optimality(turn, problem.time))
+            ratings.append(_optimality(turn, problem))
         else:
             ratings.append(_correctness(turn))
     return Assessment(tuple(ratings), provenance, non_answer=not (turn.answer or "").strip())
@@ -72,7 +73,7 @@ def _failing(result: RunResult) -> tuple[str, ...]:
     return ()
 
 
-def _optimality(turn: Turn, intended: str) -> Rating | NotScored:
+def _optimality(turn: Turn, problem: CodingProblem) -> Rating | NotScored:
     result, growth = turn.result, turn.growth
     assert result is not None
     if growth is None:
@@ -81,8 +82,8 @@ def _optimality(turn: Turn, intended: str) -> Rating | NotScored:
             return Rating("optimality", 1 if not result.passed else 2, missing=(reason,))
         return NotScored("optimality", turn.judge_failure or "the growth could not be measured")
     met = (growth.verdict or f"grows like {growth.measured}",)
-    level = optimality_level(growth, result)
-    missing = (f"a solution that grows like {intended}",) if level < 5 else ()
+    level = optimality_level(growth, problem)
+    missing = (f"a solution that grows like {problem.time}",) if level < 5 else ()
     return Rating("optimality", level, met=met, missing=missing)
 
 

@@ -152,7 +152,9 @@ def test_totals_follow_from_ratings(rows: list[tuple[TurnKind, int | None, int |
     scored = score_round(0, plan().rounds[0], POLICY, TargetLevel.L5, turns)
     means: dict[str, tuple[int, float]] = {}
     for place, name, weight in ((1, "depth", 60), (2, "clarity", 40)):
-        pairs = [(row[place], 1 if row[0] is TurnKind.PROBE else 2) for row in rows]
+        pairs = [
+            (cast("int | None", row[place]), 1 if row[0] is TurnKind.PROBE else 2) for row in rows
+        ]
         rated = [(level, times) for level, times in pairs if level is not None]
         if rated:
             total = sum(level * times for level, times in rated)
