@@ -8,6 +8,7 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
+from simulator.domain.coding import CodingProblem
 from simulator.domain.events import TurnKind
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
@@ -173,7 +174,7 @@ class InterviewScreen(SessionScreen):
             case _:
                 return True
 
-    def _problem(self) -> object:
+    def _problem(self) -> CodingProblem | None:
         state = self.driver.state
         return self.driver.interview.plan.rounds[state.round].question(state.turn.question).problem
 
@@ -245,4 +246,6 @@ class InterviewScreen(SessionScreen):
         except SimulatorError as error:
             results.update(line(str(error)))
             return
-        results.update(results_content(result))
+        problem = self._problem()
+        assert problem is not None
+        results.update(results_content(result, problem))
