@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.content.findings import Finding
 from simulator.content.load import Item, Loaded, load_file
-from simulator.content.locate import Pack, yaml_files
+from simulator.content.locate import Pack, rubric_files, yaml_files
 from simulator.domain.errors import ContentError, NotFoundError
 from simulator.domain.loop import Loop
 from simulator.domain.round import Kind, Question, Round
@@ -108,7 +108,7 @@ class PackLibrary:
             for pack in self.packs:
                 for file in yaml_files(pack.root / "rounds"):
                     index[_place(file)][file.stem] = file
-                for file in sorted((pack.root / "rubrics").glob("*.y*ml")):
+                for file in rubric_files(pack.root / "rubrics"):
                     index["rubric"][file.stem] = file
             self._index = index
         return self._index

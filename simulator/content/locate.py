@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("rounds", "rubrics")
-
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -16,8 +14,8 @@ class Pack:
 
     def files(self) -> Iterator[Path]:
         """Every YAML file of the pack, in a stable order."""
-        for folder in FOLDERS:
-            yield from yaml_files(self.root / folder)
+        yield from yaml_files(self.root / "rounds")
+        yield from rubric_files(self.root / "rubrics")
 
 
 def yaml_files(folder: Path) -> list[Path]:
@@ -28,6 +26,11 @@ def yaml_files(folder: Path) -> list[Path]:
         for file in found
         if not any(part.startswith(".") for part in file.relative_to(folder).parts)
     )
+
+
+def rubric_files(folder: Path) -> list[Path]:
+    """The rubrics in `folder` itself; below it lies what the offline grader knows of words."""
+    return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
 
 
 def shipped_root() -> Path:

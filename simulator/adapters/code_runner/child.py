@@ -10,8 +10,6 @@ import os
 import sys
 import time
 
-MIB = 1024 * 1024
-
 
 class OutputLimit(BaseException):
     """The candidate printed more than is kept."""
@@ -65,58 +63,52 @@ def shut_doors(orders):
                 resource.setrlimit(kind, (value, value))
             except (ValueError, OSError):
                 pass
-    if orders["kernel"]:
-        from ctypes import (
-            CDLL,
-            POINTER,
-            Structure,
-            byref,
-            c_long,
-            c_uint64,
-            c_ushort,
-            c_void_p,
-            cast,
-            create_string_buffer,
-            sizeof,
-        )
+    kernel = orders["kernel"]
+    if kernel:
+        import ctypes
 
-        libc = CDLL(None, use_errno=True)
-        syscall = libc.syscall
-        syscall.restype = c_long
+        libc = ctypes.CDLL(None, use_errno=True)
+        libc.syscall.restype = ctypes.c_long
         libc.prctl(1, 9, 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
         libc.prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
+        closed = not kernel["landlock"] or landlock(ctypes, libc.syscall, kernel)
+        if not closed or (kernel["seccomp"] and not seccomp(ctypes, libc, kernel["seccomp"])):
+            os._exit(97)
 
-        kernel = orders["kernel"]
-        if kernel["landlock"]:
-            attributes = (c_uint64 * len(kernel["handled"]))(*kernel["handled"])
-            ruleset = syscall(444, byref(attributes), sizeof(attributes), 0)
 
-            class PathBeneath(Structure):
-                _pack_ = 1
-                _fields_ = [("access", c_uint64), ("fd", c_ushort * 2)]
+def landlock(ctypes, syscall, kernel):
+    """Only the given paths may be read, nothing may be written, no TCP; True when it holds."""
+    attributes = (ctypes.c_uint64 * len(kernel["handled"]))(*kernel["handled"])
+    ruleset = syscall(444, ctypes.byref(attributes), ctypes.sizeof(attributes), 0)
+    if ruleset < 0:
+        return False
 
-            for path, access in kernel["paths"]:
-                try:
-                    descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
-                except OSError:
-                    continue
-                halves = (c_ushort * 2)(descriptor & 0xFFFF, descriptor >> 16)
-                rule = PathBeneath(access, halves)
-                syscall(445, ruleset, 1, byref(rule), 0)
-                os.close(descriptor)
-            if ruleset < 0 or syscall(446, ruleset, 0) != 0:
-                os._exit(97)
-            os.close(ruleset)
-        if kernel["seccomp"]:
-            code = create_string_buffer(kernel["seccomp"], len(kernel["seccomp"]))
+    class PathBeneath(ctypes.Structure):
+        _pack_ = 1
+        _fields_ = [("access", ctypes.c_uint64), ("fd", ctypes.c_ushort * 2)]
 
-            class Program(Structure):
-                _fields_ = [("length", c_ushort), ("filter", c_void_p)]
+    for path, access in kernel["paths"]:
+        try:
+            descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:
+            continue
+        halves = (ctypes.c_ushort * 2)(descriptor & 0xFFFF, descriptor >> 16)
+        syscall(445, ruleset, 1, ctypes.byref(PathBeneath(access, halves)), 0)
+        os.close(descriptor)
+    closed = syscall(446, ruleset, 0) == 0
+    os.close(ruleset)
+    return closed
 
-            program = Program(len(kernel["seccomp"]) // 8, cast(code, c_void_p))
-            if libc.prctl(22, 2, byref(program), 0, 0) != 0:  # PR_SET_SECCOMP, FILTER
-                os._exit(97)
-        del POINTER
+
+def seccomp(ctypes, libc, code):
+    """Install the filter; True when it holds."""
+
+    class Program(ctypes.Structure):
+        _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+
+    kept = ctypes.create_string_buffer(code, len(code))
+    program = Program(len(code) // 8, ctypes.cast(kept, ctypes.c_void_p))
+    return libc.prctl(22, 2, ctypes.byref(program), 0, 0) == 0  # PR_SET_SECCOMP, FILTER
 
 
 def watch(refused):
@@ -171,7 +163,7 @@ def outcome(case, space, orders):
     return [plain(getattr(thing, method)(*args)) for method, args in case["calls"]]
 
 
-def describe(error, orders):
+def describe(error):
     """The candidate's own frames of a traceback, and the error in a line."""
     rows = []
     step = error.__traceback__
@@ -180,7 +172,6 @@ def describe(error, orders):
             rows.append(f"line {step.tb_lineno}, in {step.tb_frame.f_code.co_name}")
         step = step.tb_next
     shown = rows[:3] + (["…"] if len(rows) > 6 else []) + rows[3:][-3:]
-    del orders
     return "\n".join(shown), f"{type(error).__name__}: {error}"[:500]
 
 
@@ -217,7 +208,7 @@ def main():
         send(-1, "error", 0, "", "", f"nothing called {orders['entry']!r} is defined", "")
         exit_(0)
     except BaseException as error:
-        send(-1, "error", 0, "", *describe(error, orders), printed.take())
+        send(-1, "error", 0, "", *describe(error), printed.take())
         exit_(0)
     for index, case in orders["cases"]:
         del refused[:]
@@ -234,7 +225,7 @@ def main():
             send(index, "memory_limit", 0, "", "", "", "")
         except BaseException as error:
             status = refused[-1] if refused else "error"
-            where, what = describe(error, orders)
+            where, what = describe(error)
             send(index, status, (clock() - began) * 1000, "", where, what, printed.take())
     exit_(0)
 

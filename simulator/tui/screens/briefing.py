@@ -45,9 +45,7 @@ class BriefingScreen(SessionScreen):
             if names:
                 yield Static(joined("This interviewer looks after: ", line(names)))
             yield Static(_what_counts(planned.round.pick, state.started.settings.mode.value))
-            yield Static(
-                Content.styled("Press enter when you are ready. The clock starts then.", "bold")
-            )
+        yield Static("Press enter when you are ready. The clock starts then.", classes="next")
 
     def action_go_on(self) -> None:
         """Sit down: the first question comes, the clock starts."""

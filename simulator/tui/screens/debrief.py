@@ -32,6 +32,7 @@ class DebriefScreen(SessionScreen):
         """One page that grows with each step."""
         yield Static("Debrief", classes="bar")
         yield VerticalScroll(classes="page", id="table", can_focus=False)
+        yield Static("", classes="next", id="next")
 
     async def on_mount(self) -> None:
         """The table as it stands."""
@@ -48,7 +49,7 @@ class DebriefScreen(SessionScreen):
             for vote in state.votes
         ]
         pieces.extend(Static(content) for content in self._decision())
-        pieces.append(Static(Content.styled(self._next(), "bold"), id="next"))
+        self.query_one("#next", Static).update(self._next())
         await table.mount_all(pieces)
         if state.revealed or state.decision:
             self.call_after_refresh(table.scroll_end, animate=False)

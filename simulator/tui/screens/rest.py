@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from simulator.domain import commands as c
@@ -27,7 +26,7 @@ class RestScreen(SessionScreen):
             yield Static("", id="clock")
             yield Static(joined("Next: ", line(upcoming.round.title, "bold")))
             yield Static("Stand up. Scores come after the last round, not before.")
-            yield Static(Content.styled("Press enter to go on.", "bold"))
+        yield Static("Press enter to go on.", classes="next")
 
     def on_mount(self) -> None:
         """Look at the clock twice a second."""
