@@ -42,8 +42,9 @@ def test_the_core_loop_is_walked_to_its_scorecard_and_exported(
     terminal = start("run", "core-ai-ml", "--seed", "7")
     answer_all(terminal)
     terminal.send("3")
+    terminal.wait_for(" 3  Communication")
     terminal.press("f2")
-    terminal.wait_for("Debrief")
+    terminal.wait_for("turn over the next vote")
     for _ in range(6):
         terminal.press("enter")
         terminal.pump(0.3)
