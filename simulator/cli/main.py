@@ -85,4 +85,8 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         report.abandon_output()
         return report.DONE
+    except OSError as error:  # nearly always stdout on a full disk
+        report.abandon_output()
+        report.say(f"the output cannot be written ({error.strerror}); free some space")
+        return report.FAILED
     return result if isinstance(result, int) else report.DONE

@@ -1,18 +1,17 @@
 """What only shows when content files are read together, or beyond their shape."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
+from typing import assert_never
 
 from simulator.content.findings import Path_
+from simulator.content.formulas import check_formula, no_such
 from simulator.content.load import Item, Loaded
 from simulator.content.yaml_tree import Tree
-from simulator.domain.debrief import CONSTANTS, FUNCTIONS
 from simulator.domain.duration import format_duration
-from simulator.domain.errors import SimulatorError
-from simulator.domain.formula import parse_formula
 from simulator.domain.loop import Loop
 from simulator.domain.round import Question, Round
 from simulator.domain.rubric import Rubric
@@ -70,6 +69,7 @@ def check(one: Loaded, shelf: Shelf) -> None:
     if one.item.id != tree.file.stem:
         what = f"the file is named {tree.file.name!r}"
         tree.report(("id",), what, f"the file name {one.item.id}.yaml or the id {tree.file.stem!r}")
+    _check_place(tree, one.item)
     match one.item:
         case Rubric() as rubric:
             _check_rubric(tree, rubric)
@@ -79,6 +79,28 @@ def check(one: Loaded, shelf: Shelf) -> None:
             _check_round(tree, round_, shelf)
         case Loop() as loop:
             _check_loop(tree, loop, shelf)
+
+
+def _check_place(tree: Tree, item: Item) -> None:
+    """The library finds files by their folders; one that lies elsewhere is never found."""
+    folders = tree.file.absolute().parts[:-1]
+    inside = [number for number, name in enumerate(folders) if name in {"rounds", "rubrics"}]
+    if not inside:
+        return  # a draft outside any pack
+    match item:
+        case Rubric():
+            wanted = Path("rubrics")
+        case Loop():
+            wanted = Path("rounds", "loops")
+        case Round():
+            wanted = Path("rounds", item.kind.value)
+        case Question():
+            wanted = Path("rounds", item.kind.value, "questions")
+        case _:
+            assert_never(item)
+    found = Path(*folders[inside[-1] :])
+    if found != wanted:
+        tree.report(("type",), f"the file lies in {found.as_posix()}/", f"{wanted.as_posix()}/")
 
 
 def _check_rubric(tree: Tree, rubric: Rubric) -> None:
@@ -101,7 +123,7 @@ def _check_rubric(tree: Tree, rubric: Rubric) -> None:
             )
     for number, flag in enumerate(rubric.red_flags):
         if flag.dimension not in ids:
-            _no_such(tree, ("red_flags", number, "dimension"), "dimension", flag.dimension, ids)
+            no_such(tree, ("red_flags", number, "dimension"), "dimension", flag.dimension, ids)
 
 
 def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
@@ -113,13 +135,13 @@ def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
         for place, target in enumerate(probe.targets):
             if target not in points:
                 path = ("probes", number, "targets", place)
-                _no_such(tree, path, "evidence point", target, points)
+                no_such(tree, path, "evidence point", target, points)
         if probe.echo and "{quote}" not in probe.echo:
             tree.report(("probes", number, "echo"), "the slot {quote} is missing", "{quote} in it")
         if probe.echo and not probe.cues:
             tree.report(("probes", number, "echo"), "an echo without cues", "cues: [words to find]")
     if question.rubric and question.rubric not in shelf.rubrics:
-        _no_such(tree, ("rubric",), "rubric", question.rubric, shelf.rubrics)
+        no_such(tree, ("rubric",), "rubric", question.rubric, shelf.rubrics)
     for rubric in _rubrics_for(question, shelf):
         _check_dimensions(tree, question, rubric)
 
@@ -153,11 +175,11 @@ def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
 
 def _check_round(tree: Tree, round_: Round, shelf: Shelf) -> None:
     if round_.rubric not in shelf.rubrics:
-        _no_such(tree, ("rubric",), "rubric", round_.rubric, shelf.rubrics)
+        no_such(tree, ("rubric",), "rubric", round_.rubric, shelf.rubrics)
     _unique(tree, ("questions",), list(round_.questions), "question")
     for number, name in enumerate(round_.questions):
         if name not in shelf.questions:
-            _no_such(tree, ("questions", number), "question", name, shelf.questions)
+            no_such(tree, ("questions", number), "question", name, shelf.questions)
     if round_.pick > len(round_.questions):
         what = f"{round_.pick} of {len(round_.questions)} questions are to be picked"
         tree.report(("pick",), what, f"at most {len(round_.questions)}")
@@ -180,7 +202,7 @@ def _check_loop(tree: Tree, loop: Loop, shelf: Shelf) -> None:
     for number, name in enumerate(ids):
         if name not in shelf.rounds:
             missing = True
-            _no_such(tree, ("rounds", number, "round"), "round", name, shelf.rounds)
+            no_such(tree, ("rounds", number, "round"), "round", name, shelf.rounds)
     if not missing:
         _check_loop_budget(tree, loop, shelf)
     _check_policy(tree, loop, shelf)
@@ -207,7 +229,7 @@ def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
             tree.report(("policy", "cuts", level.value), "the cuts do not fall", "falling cuts")
     ids = [item.round for item in loop.rounds]
     if policy.bar_raiser and policy.bar_raiser not in ids:
-        _no_such(tree, ("policy", "bar_raiser"), "round", policy.bar_raiser, ids)
+        no_such(tree, ("policy", "bar_raiser"), "round", policy.bar_raiser, ids)
     for key, _ in policy.dimension_weights:
         rubric_id, _, dimension = key.partition(".")
         rubric = shelf.rubrics.get(rubric_id)
@@ -215,28 +237,10 @@ def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
             path = ("policy", "dimension_weights", key)
             tree.report(path, f"no rubric has a dimension {key!r}", "rubric.dimension", of_key=True)
     for number, rule in enumerate(policy.rules):
-        _check_formula(tree, ("policy", "rules", number, "when"), rule.when, ids)
+        check_formula(tree, ("policy", "rules", number, "when"), rule.when, ids, shelf.rubrics)
     if policy.rules[-1].when != "true":
         last = ("policy", "rules", len(policy.rules) - 1, "when")
         tree.report(last, "the last rule may not hold", "`true` in the last rule")
-
-
-def _check_formula(tree: Tree, path: Path_, text: str, rounds: list[str]) -> None:
-    try:
-        formula = parse_formula(text)
-    except SimulatorError as error:
-        tree.report(path, error.what, error.hint)
-        return
-    for name in formula.names():
-        if name not in {*CONSTANTS, "true", "false"}:
-            tree.report(path, f"a formula cannot name {name!r}", ", ".join(CONSTANTS))
-    for function, arguments in formula.calls():
-        if function not in {*FUNCTIONS, "min", "max", "abs"}:
-            tree.report(path, f"a formula cannot call {function!r}", ", ".join(FUNCTIONS))
-        elif function in {"vote", "round", "flags_in"}:
-            for name in arguments:
-                if name not in rounds:
-                    _no_such(tree, path, "round", name, rounds)
 
 
 def _unique(tree: Tree, path: Path_, ids: list[str], what: str) -> None:
@@ -244,12 +248,3 @@ def _unique(tree: Tree, path: Path_, ids: list[str], what: str) -> None:
     for number, name in enumerate(ids):
         if counts[name] > 1 and ids.index(name) != number:
             tree.report((*path, number), f"the {what} {name!r} stands twice", "each id once")
-
-
-def _no_such(tree: Tree, path: Path_, what: str, name: str, known: Iterable[str]) -> None:
-    names = sorted(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    guess = f", did you mean {close[0]!r}?" if close else ""
-    few = ", ".join(names) if len(names) <= 8 else ""
-    expected = "" if guess else (few or f"the id of a {what}")
-    tree.report(path, f"no {what} is called {name!r}{guess}", expected)

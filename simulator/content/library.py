@@ -93,6 +93,10 @@ class PackLibrary:
             raise ContentError(
                 first_line(loaded.tree.findings), hint="`mockloop validate` lists all"
             )
+        if not isinstance(loaded.item, _CLASSES[what]):
+            other = type(loaded.item).__name__.lower()
+            hint = f"`mockloop validate` says where a {other} belongs"
+            raise ContentError(f"holds a {other}, not a {what}", str(file), hint)
         return loaded.item
 
     def _load(self, file: Path) -> Loaded:
@@ -112,6 +116,9 @@ class PackLibrary:
                     index["rubric"][file.stem] = file
             self._index = index
         return self._index
+
+
+_CLASSES = {"loop": Loop, "round": Round, "question": Question, "rubric": Rubric}
 
 
 def _place(file: Path) -> str:

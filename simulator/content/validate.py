@@ -1,5 +1,6 @@
 """`mockloop validate`: every mistake of every file, in one go."""
 
+import os.path
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +28,9 @@ def validate_packs(packs: Sequence[Pack]) -> Report:
 def validate_paths(paths: Sequence[Path], base: Sequence[Pack]) -> Report:
     """Check files and folders; what they name may also stand in the packs of `base`."""
     files = [file for path in paths for file in _files_of(path)]
-    chosen = {file.resolve() for file in files}
+    chosen = {_real(file) for file in files}
     around = [
-        [load_file(file) for file in pack.files() if file.resolve() not in chosen] for pack in base
+        [load_file(file) for file in pack.files() if _real(file) not in chosen] for pack in base
     ]
     own = [load_file(file, _shown(file)) for file in files]
     return _report([*around, own], [own])
@@ -47,12 +48,20 @@ def _report(known: list[list[Loaded]], checked: list[list[Loaded]]) -> Report:
 
 
 def _files_of(path: Path) -> list[Path]:
-    return yaml_files(path) if path.is_dir() else [path]
+    """The content files at `path`; what lies deeper below `rubrics/` is the grader's own."""
+    if not path.is_dir():
+        return [path]
+    return [file for file in yaml_files(path) if "rubrics" not in file.absolute().parts[:-2]]
 
 
 def _shown(file: Path) -> Path:
     """Relative to the working folder where that is shorter."""
     try:
-        return file.resolve().relative_to(Path.cwd())
+        return _real(file).relative_to(Path.cwd())
     except ValueError:
         return file
+
+
+def _real(file: Path) -> Path:
+    """As `Path.resolve`, which raises on a link that leads to itself."""
+    return Path(os.path.realpath(file))

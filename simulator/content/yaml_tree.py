@@ -24,6 +24,7 @@ _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _PLAIN_TAG = re.compile(
     r"tag:yaml\.org,2002:(map|seq|str|int|float|bool|null|timestamp|merge|value)"
 )
+_MAYBE_TAGGED = re.compile(r"(?:^|[\s\[{,])!(?:!|<)", re.MULTILINE)
 Position = tuple[int, int]
 
 
@@ -71,12 +72,36 @@ def parse_tree(text: str, tree: Tree) -> None:
         return
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
-        tree.findings.append(Finding(tree.file, 1, 1, f"not YAML: {reason}", "a YAML mapping"))
+        place = _unprintable(text)
+        tree.findings.append(Finding(tree.file, *place, f"not YAML: {reason}", "valid YAML"))
         return
     if node is None:
         tree.findings.append(Finding(tree.file, 1, 1, "the file is empty", "a YAML mapping"))
         return
+    _refuse_tags(text, tree)
     tree.data = _plain(node, (), tree, set())
+
+
+def _unprintable(text: str) -> Position:
+    """Where the first character stands that YAML refuses; the parser's own offset is in bytes."""
+    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if match is None:
+        return 1, 1
+    before = text[: match.start()]
+    return before.count("\n") + 1, match.start() - before.rfind("\n")
+
+
+def _refuse_tags(text: str, tree: Tree) -> None:
+    """Report tags of YAML's own types, which a composed node no longer tells from none."""
+    if not _MAYBE_TAGGED.search(text):
+        return
+    for event in yaml.parse(text, Loader=_LOADER):
+        tag = getattr(event, "tag", None)
+        if tag and _PLAIN_TAG.fullmatch(tag):
+            mark = event.start_mark
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            what = f"the tag {tag} stands here"
+            tree.findings.append(Finding(tree.file, *place, what, "no tags"))
 
 
 def _read_text(file: Path, tree: Tree) -> str | None:

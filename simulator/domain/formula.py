@@ -14,7 +14,8 @@ from simulator.domain.errors import SimulatorError
 Number = float | int | bool
 Function = Callable[..., Number]
 MAX_LENGTH = 500
-_BUILT_IN: Mapping[str, Function] = {"min": min, "max": max, "abs": abs}
+MAX_DEPTH = 40
+BUILT_IN: Mapping[str, Function] = {"min": min, "max": max, "abs": abs}
 _ARITHMETIC: Mapping[type[ast.operator], Callable[[Number, Number], Number]] = {
     ast.Add: lambda a, b: a + b,
     ast.Sub: lambda a, b: a - b,
@@ -54,10 +55,15 @@ class Formula:
         """Whether the formula is true."""
         return bool(self.evaluate(figures))
 
-    def calls(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Every function called, with its quoted arguments."""
+    def calls(self) -> tuple[tuple[str, tuple[str | None, ...]], ...]:
+        """Every function called, with its arguments: a quoted one's text, None for any other."""
         found = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
         return tuple((_name(call.func), _quoted(call)) for call in found)
+
+    def divisors(self) -> tuple[str, ...]:
+        """Everything by which is divided, as written."""
+        found = [node for node in ast.walk(self.tree) if isinstance(node, ast.BinOp)]
+        return tuple(ast.unparse(node.right) for node in found if isinstance(node.op, ast.Div))
 
     def names(self) -> tuple[str, ...]:
         """Every constant named."""
@@ -82,7 +88,9 @@ def parse_formula(text: str) -> Formula:
     return Formula(text.strip(), tree)
 
 
-def _check(node: ast.expr) -> None:
+def _check(node: ast.expr, depth: int = 1) -> None:
+    if depth > MAX_DEPTH:
+        raise SimulatorError("a formula is nested too deep", hint=f"at most {MAX_DEPTH} levels")
     match node:
         case ast.BoolOp(values=parts):
             pass
@@ -106,7 +114,7 @@ def _check(node: ast.expr) -> None:
                 hint="numbers, names, 'ids', + - * /, comparisons, and, or, not, calls",
             )
     for part in parts:
-        _check(part)
+        _check(part, depth + 1)
 
 
 def _is_text(node: ast.expr) -> bool:
@@ -117,8 +125,11 @@ def _name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def _quoted(call: ast.Call) -> tuple[str, ...]:
-    return tuple(str(arg.value) for arg in call.args if isinstance(arg, ast.Constant))
+def _quoted(call: ast.Call) -> tuple[str | None, ...]:
+    return tuple(
+        arg.value if isinstance(arg, ast.Constant) and isinstance(arg.value, str) else None
+        for arg in call.args
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +163,8 @@ class _Evaluation:
             return _ARITHMETIC[type(operator)](left, right)
         except ZeroDivisionError as error:
             raise SimulatorError("a formula divides by zero") from error
+        except OverflowError as error:
+            raise SimulatorError("a formula's numbers grow too large") from error
 
     def _compare(self, left: Number, ops: list[ast.cmpop], rest: list[Number]) -> bool:
         for operator, right in zip(ops, rest, strict=True):
@@ -170,9 +183,9 @@ class _Evaluation:
 
     def _call(self, call: ast.Call) -> Number:
         name = _name(call.func)
-        function = self.figures.functions.get(name) or _BUILT_IN.get(name)
+        function = self.figures.functions.get(name) or BUILT_IN.get(name)
         if function is None:
-            known = ", ".join(sorted({*self.figures.functions, *_BUILT_IN}))
+            known = ", ".join(sorted({*self.figures.functions, *BUILT_IN}))
             raise SimulatorError(f"a formula calls {name!r}", hint=f"it may call {known}")
         arguments = [
             arg.value
@@ -181,9 +194,12 @@ class _Evaluation:
             for arg in call.args
         ]
         try:
-            return function(*arguments)
-        except TypeError as error:
+            value = function(*arguments)
+        except (TypeError, KeyError, OverflowError) as error:
             raise SimulatorError(f"{ast.unparse(call)!r} has the wrong arguments") from error
+        if not isinstance(value, bool | int | float):
+            raise SimulatorError(f"{ast.unparse(call)!r} is no number")
+        return value
 
 
 class _Annotated(ast.NodeTransformer):

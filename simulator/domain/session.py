@@ -11,6 +11,7 @@ from simulator.domain.drafts import edit_between
 from simulator.domain.errors import CommandRefused
 from simulator.domain.moment import Events, Moment, answer_limit
 from simulator.domain.plan import Plan
+from simulator.domain.rubric import LEVELS
 from simulator.domain.state import Phase, SessionState
 from simulator.domain.timing import AnswerTiming, Reading, answer_timing, slept
 
@@ -97,7 +98,7 @@ def _handle_frame(moment: Moment, command: c.Command) -> Events:
             return (e.Resumed(gap),)
         case c.RateSelf(round=number, levels=levels):
             _need(moment, Phase.SELF_RATING)
-            return (e.SelfRated(number, levels),)
+            return (_self_rated(state, number, levels),)
         case c.SkipSelfRating():
             _need(moment, Phase.SELF_RATING)
             return (e.SelfRatingSkipped(),)
@@ -108,6 +109,16 @@ def _handle_frame(moment: Moment, command: c.Command) -> Events:
             return () if state.over else (e.Abandoned(),)
         case _:
             raise TypeError(f"no command: {command!r}")
+
+
+def _self_rated(
+    state: SessionState, number: int, levels: tuple[tuple[str, int], ...]
+) -> e.SelfRated:
+    if number not in range(len(state.started.rounds)):
+        raise CommandRefused(f"there is no round {number} to rate")
+    if any(level not in LEVELS for _, level in levels):
+        raise CommandRefused("a level lies outside the scale", hint="rate from 1 to 5")
+    return e.SelfRated(number, levels)
 
 
 def _need(moment: Moment, phase: Phase) -> None:

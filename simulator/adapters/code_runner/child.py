@@ -202,7 +202,7 @@ def main():
     watch(refused)
     space = {"__name__": "solution", "__builtins__": __builtins__}
     try:
-        exec(compile(orders["source"], "solution.py", "exec"), space)
+        exec(compile(orders["source"], orders["file"], "exec"), space)
         space[orders["entry"]]
     except KeyError:
         send(-1, "error", 0, "", "", f"nothing called {orders['entry']!r} is defined", "")

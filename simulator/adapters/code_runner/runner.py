@@ -173,7 +173,8 @@ class SandboxCodeRunner:
         )
         case = Case((size, SEED), None)
         orders = _orders(problem, counted, [Numbered(0, case, hidden=True)], COUNT_SECONDS)
-        orders |= {"entry": "_w_entry", "is_class": False}
+        # The helpers' own lines are no work: only `solution.py` is traced.
+        orders |= {"entry": "_w_entry", "is_class": False, "file": "prelude.py"}
         async with Sandboxed(orders, COUNT_SECONDS) as child:
             try:
                 async for frame in child.frames(COUNT_SECONDS):
@@ -203,6 +204,7 @@ def _orders(
 ) -> dict[str, Any]:
     return {
         "source": source.encode("utf-8", "backslashreplace").decode(),
+        "file": "solution.py",
         "entry": problem.entry,
         "is_class": problem.is_class,
         "cases": [

@@ -72,7 +72,7 @@ def stem_of(word: str) -> str:
         return made[1] + "iz"
     if len(word) > 4:
         word = _american(word)
-    return _stemmer().stemWord(word)
+    return str(_stemmer().stemWord(word))
 
 
 def is_generic(token: Token) -> bool:

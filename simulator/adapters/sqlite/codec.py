@@ -24,9 +24,9 @@ def adapter(cls: Any) -> TypeAdapter[Any]:
 
 def encode(value: Any) -> str:
     """`value` (a frozen dataclass) as JSON text."""
-    # The standard library's encoder escapes what UTF-8 cannot hold, so a lone surrogate that
-    # came in with a paste is stored exactly.
-    plain = adapter(type(value)).dump_python(value, mode="json")
+    # The standard library's encoder escapes what UTF-8 cannot hold and spells out what JSON has
+    # no number for: a lone surrogate in a paste and an infinity that code returned stay exact.
+    plain = adapter(type(value)).dump_python(value)
     return json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
 
 

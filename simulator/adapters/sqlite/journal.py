@@ -146,7 +146,8 @@ class SqliteJournal:
                 rows = self.db.conn.execute(query).fetchall()
             else:
                 query = "SELECT id FROM sessions WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 6"
-                rows = self.db.conn.execute(query, (len(session), session)).fetchall()
+                (start_of_id,) = projections.storable((session,))
+                rows = self.db.conn.execute(query, (len(start_of_id), start_of_id)).fetchall()
         ids = [row[0] for row in rows]
         if session in ids:
             return session

@@ -104,7 +104,7 @@ def _turn_asked(db: Database, session: str, state: SessionState) -> None:
     db.conn.execute(
         "INSERT INTO turns (session, turn, round, round_id, kind, question, probe, dimension,"
         " style, source, asked, budget_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        values,
+        storable(values),
     )
 
 
@@ -116,7 +116,7 @@ def _turn_answered(db: Database, session: str, turn: Turn, at: str) -> None:
         " writing_seconds = ?, overrun_seconds = ?, speaking_seconds = ?, submitted_at = ?"
         " WHERE session = ? AND turn = ?",
         (
-            _storable(turn.answer or ""),
+            *storable((turn.answer or "",)),
             int(turn.cut_off),
             timing.thinking,
             timing.first_key,
@@ -156,8 +156,8 @@ def _outcome(
 def _evidence(
     db: Database, key: tuple[str, int], dimension: str, flag: str, evidence: Evidence
 ) -> None:
-    quote = _storable(evidence.quote)
-    _put(db, "evidence", (*key, dimension, flag, evidence.start, evidence.end, quote))
+    values = (*key, dimension, flag, evidence.start, evidence.end, evidence.quote)
+    _put(db, "evidence", values)
 
 
 def _vote_filed(db: Database, session: str, state: SessionState, vote: e.VoteFiled) -> None:
@@ -191,13 +191,18 @@ def _session_touched(db: Database, session: str, state: SessionState, entry: e.E
 
 def _put(db: Database, table: str, values: tuple[Any, ...]) -> None:
     query = f"INSERT OR REPLACE INTO {table} VALUES ({_marks(values)})"  # noqa: S608 - own name
-    db.conn.execute(query, values)
+    db.conn.execute(query, storable(values))
 
 
 def _marks(values: tuple[Any, ...]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _storable(text: str) -> str:
+def storable(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """SQLite text is UTF-8: a lone surrogate, which a paste can hold, is kept as its escape."""
-    return text.encode("utf-8", "backslashreplace").decode() if not text.isascii() else text
+    return tuple(
+        value.encode("utf-8", "backslashreplace").decode()
+        if isinstance(value, str) and not value.isascii()
+        else value
+        for value in values
+    )

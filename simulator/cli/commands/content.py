@@ -47,7 +47,8 @@ def validate_command(
             click.echo(one_line(str(item)))
         mistakes = len(result.findings)
         plural = "" if mistakes == 1 else "s"
-        report.say(f"{result.files} files, {mistakes or 'no'} mistake{plural}")
+        files = "file" if result.files == 1 else "files"
+        report.say(f"{result.files} {files}, {mistakes or 'no'} mistake{plural}")
     ctx.exit(report.FAILED if result.findings else report.DONE)
 
 

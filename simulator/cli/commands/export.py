@@ -52,9 +52,13 @@ def _render(card: object, kind: str) -> str:
 def write_atomically(file: Path, text: str) -> None:
     """Write beside the target and replace it, so that a full disk leaves the old file whole."""
     part = file.with_name(f".{file.name}.part-{os.getpid()}")
+    data = text.encode("utf-8", "backslashreplace")
     try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)  # a pipe or a device, which must not be replaced
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(text.encode("utf-8", "backslashreplace"))
+        part.write_bytes(data)
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)

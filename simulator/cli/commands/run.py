@@ -28,7 +28,7 @@ def _session_options(command: F) -> F:
         click.option("--interviewer", default=None, metavar="auto|scripted|claude"),
         click.option("--grader", default=None, metavar="auto|rubric|claude"),
         click.option(
-            "--pace", type=click.FloatRange(0.1, 10), help="Factor on every time budget (1.0)."
+            "--pace", type=options.FiniteRange(0.1, 10), help="Factor on every time budget (1.0)."
         ),
         click.option(
             "--answers", type=_FILE, metavar="FILE", help="Answer from a file, without a screen."
@@ -64,7 +64,7 @@ class Wish:
             self.interviewer or own.interviewer, self.grader or own.grader
         )
         return Settings(
-            level=TargetLevel(self.level or own.level),
+            level=_level(self.level or own.level),
             mode=Mode(self.mode),
             interviewer=interviewer,
             grader=grader,
@@ -72,6 +72,14 @@ class Wish:
             seed=app.new_seed() if self.seed is None else self.seed,
             words_per_minute=own.words_per_minute,
         )
+
+
+def _level(name: str) -> TargetLevel:
+    from simulator.domain.errors import UsageError
+
+    if name not in set(TargetLevel):
+        raise UsageError(f"no level is called {name!r}", "config.toml", ", ".join(TargetLevel))
+    return TargetLevel(name)
 
 
 @click.command("run", epilog="Example: mockloop run core-ai-ml --level L5 --mode practice")
@@ -92,7 +100,7 @@ def run_command(ctx: click.Context, /, loop: str, **flags: Any) -> None:
 
 @click.command("drill", epilog="Example: mockloop drill ml_breadth --minutes 10")
 @click.argument("what", metavar="KIND|QUESTION_ID")
-@click.option("--minutes", type=click.FloatRange(1, 600), help="How long the drill may take.")
+@click.option("--minutes", type=options.FiniteRange(1, 600), help="How long the drill may take.")
 @_session_options
 @click.pass_context
 def drill_command(ctx: click.Context, /, what: str, minutes: float | None, **flags: Any) -> None:

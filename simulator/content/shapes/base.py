@@ -2,11 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from simulator.domain.duration import parse_duration
 from simulator.domain.errors import SimulatorError
+
+LONGEST_SECONDS = 86_400
 
 
 class Shape(BaseModel):
@@ -18,10 +27,19 @@ class Shape(BaseModel):
 def _seconds(value: object) -> int:
     if isinstance(value, str):
         try:
-            return parse_duration(value)
+            seconds = parse_duration(value)
         except SimulatorError as error:
             raise PydanticCustomError("duration", "{what}", {"what": error.what}) from error
+        if seconds <= LONGEST_SECONDS:
+            return seconds
+        raise PydanticCustomError("duration", "a duration of more than a day")
     raise PydanticCustomError("duration", "no duration")
+
+
+def _not_zero(seconds: int) -> int:
+    if not seconds:
+        raise PydanticCustomError("duration", "no time at all")
+    return seconds
 
 
 def _line(value: object) -> object:
@@ -55,6 +73,7 @@ Seconds = Annotated[
         }
     ),
 ]
+Budget = Annotated[Seconds, AfterValidator(_not_zero)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
 Prose = Annotated[str, BeforeValidator(_folded), StringConstraints(min_length=1)]
 Text = Annotated[str, BeforeValidator(_line), StringConstraints(min_length=1)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simulator.content.shapes.base import Id, Seconds, Shape, Text
+from simulator.content.shapes.base import Budget, Id, Seconds, Shape, Text
 from simulator.content.shapes.question import LevelName
 from simulator.domain.loop import (
     DecisionRule,
@@ -17,6 +17,8 @@ from simulator.domain.loop import (
 )
 
 Score = Annotated[float, Field(ge=1, le=5, strict=False)]
+Factor = Annotated[float, Field(ge=0, le=100, strict=False)]
+Flags = Annotated[int, Field(ge=1, le=20)]
 VoteName = Annotated[Vote, Field(strict=False)]
 
 
@@ -61,10 +63,10 @@ class PolicyShape(Shape):
     answer_weight: int = Field(default=2, ge=1, le=10)
     probe_weight: int = Field(default=1, ge=0, le=10)
     scored_share: float = Field(default=0.5, ge=0, le=1, strict=False)
-    dimension_weights: dict[str, float] = Field(
+    dimension_weights: dict[str, Factor] = Field(
         default={}, description="rubric.dimension -> factor on the rubric's own weight"
     )
-    red_flag_caps: dict[int, VoteName] = Field(
+    red_flag_caps: dict[Flags, VoteName] = Field(
         default={}, description="this many open red flags -> the best vote still possible"
     )
     bar_raiser: str = Field(default="", description="the round whose interviewer is the Bar Raiser")
@@ -94,7 +96,7 @@ class LoopShape(Shape):
     title: Text
     about: Text
     levels: list[LevelName] = Field(min_length=1)
-    budget: Seconds = Field(description="the sum of the rounds' budgets and the breaks")
+    budget: Budget = Field(description="the sum of the rounds' budgets and the breaks")
     rounds: list[LoopRoundShape] = Field(min_length=1, max_length=20)
     policy: PolicyShape
     follows: str = ""

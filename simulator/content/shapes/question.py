@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from simulator.content.shapes.base import Id, Prose, Seconds, Shape, Text
+from simulator.content.shapes.base import Budget, Id, Prose, Seconds, Shape, Text
 from simulator.content.shapes.problem import ProblemShape
 from simulator.domain.round import (
     After,
@@ -98,7 +98,7 @@ class QuestionShape(Shape):
     kind: KindName
     title: Text
     prompt: Prose
-    budget: Seconds
+    budget: Budget
     levels: list[LevelName] = Field(min_length=1)
     tags: list[Id] = Field(min_length=1)
     evidence: list[EvidenceShape] = []

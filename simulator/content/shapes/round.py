@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulator.content.shapes.base import Id, Seconds, Shape, Text
+from simulator.content.shapes.base import Budget, Id, Shape, Text
 from simulator.content.shapes.question import KindName
 from simulator.domain.round import Interviewer, Round
 
@@ -27,7 +27,7 @@ class ProbeLimits(Shape):
 
     per_question: int = Field(default=3, ge=0, le=8)
     most: int = Field(default=9, ge=0, le=40)
-    budget: Seconds = Field(default=120, description="for each answer to a probe")
+    budget: Budget = Field(default=120, description="for each answer to a probe")
 
 
 class RoundShape(Shape):
@@ -39,7 +39,7 @@ class RoundShape(Shape):
     title: Text
     about: Text
     rubric: Id
-    budget: Seconds
+    budget: Budget
     interviewer: InterviewerShape
     questions: list[Id] = Field(min_length=1)
     pick: int = Field(ge=1, le=20)

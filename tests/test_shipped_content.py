@@ -1,0 +1,134 @@
+"""Every shipped file is a test case: it validates, its code does what it says, its samples rank."""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from simulator.adapters.code_runner import SandboxCodeRunner
+from simulator.adapters.rubric_grader import RubricGrader
+from simulator.content.library import PackLibrary
+from simulator.content.locate import Pack, shipped_root
+from simulator.content.validate import validate_packs
+from simulator.domain.coding import CodingProblem, Language
+from simulator.domain.execution import CaseStatus
+from simulator.domain.plan import Plan
+from simulator.domain.rating import GradeTask, overall
+from simulator.domain.round import After, Kind, Question, TargetLevel
+from simulator.services.planning import plan_loop
+
+PACK = Pack("shipped", shipped_root())
+LIBRARY = PackLibrary([PACK])
+QUESTIONS = LIBRARY.ids("question")
+CODING = tuple(name for name in QUESTIONS if name.startswith("coding-"))
+
+
+def test_all_of_it_validates() -> None:
+    assert [str(item) for item in validate_packs([PACK]).findings] == []
+
+
+def test_every_question_is_asked_by_some_round() -> None:
+    asked = {name for round_ in LIBRARY.rounds() for name in round_.questions}
+    assert set(QUESTIONS) == asked
+
+
+@pytest.mark.parametrize("loop", LIBRARY.ids("loop"))
+@pytest.mark.parametrize("level", list(TargetLevel))
+def test_every_loop_can_be_planned_at_its_levels(loop: str, level: TargetLevel) -> None:
+    if level in LIBRARY.loop(loop).levels:
+        plan = plan_loop(LIBRARY, loop, level, 7)
+        assert isinstance(plan, Plan)
+        assert all(len(planned.questions) == planned.round.pick for planned in plan.rounds)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_has_what_an_interview_needs(name: str) -> None:
+    question = LIBRARY.question(name)
+    assert len(question.evidence) >= 6
+    assert len(question.probes) >= 6
+    assert len({probe.style for probe in question.probes}) >= 4
+    assert len({probe.dimension for probe in question.probes}) >= 3
+    assert any(probe.after is After.NON_ANSWER for probe in question.probes)
+    prompt = question.prompt.casefold()
+    for point in question.evidence:
+        assert point.phrases
+        given_away = [phrase for phrase in point.phrases if phrase.casefold() in prompt]
+        assert not given_away, f"the prompt gives away {given_away}"
+
+
+def test_no_two_questions_share_a_prompt_or_a_title() -> None:
+    questions = LIBRARY.questions()
+    for texts in ([q.prompt for q in questions], [(q.kind, q.title) for q in questions]):
+        assert [text for text, count in Counter(texts).items() if count > 1] == []
+
+
+@cache
+def grader() -> RubricGrader:
+    return RubricGrader()
+
+
+def rated(question: Question, answer: str) -> float | None:
+    homes = [item for item in LIBRARY.rounds() if question.id in item.questions]
+    rubric = LIBRARY.rubric(question.rubric or homes[0].rubric)
+    dimensions = tuple(item.id for item in rubric.dimensions if not item.executed)
+    expected = tuple(point.id for point in question.evidence if point.dimension in dimensions)
+    task = GradeTask(question, rubric, question.prompt, answer, dimensions, expected)
+    return overall(rubric, grader().assess(task).ratings)
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in QUESTIONS if LIBRARY.question(n).kind is not Kind.BAR_RAISER]
+)
+def test_the_grader_rates_the_reference_at_four_or_more(name: str) -> None:
+    question = LIBRARY.question(name)
+    assert (rated(question, question.reference) or 0) >= 4
+
+
+@pytest.mark.parametrize("name", [n for n in QUESTIONS if LIBRARY.question(n).samples])
+def test_the_grader_ranks_the_samples_as_their_author_does(name: str) -> None:
+    question = LIBRARY.question(name)
+    ordered = sorted(question.samples, key=lambda sample: sample.level)
+    scores = [rated(question, sample.answer) or 0 for sample in ordered]
+    for weak, strong in zip(range(len(ordered)), range(1, len(ordered)), strict=False):
+        if ordered[strong].level - ordered[weak].level >= 2:
+            assert scores[weak] < scores[strong], (ordered[weak].level, ordered[strong].level)
+
+
+def problem(name: str) -> CodingProblem:
+    found = LIBRARY.question(name).problem
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", CODING)
+async def test_reference_and_brute_force_pass_and_mutants_are_killed(name: str) -> None:
+    task = problem(name)
+    runner = SandboxCodeRunner()
+    for source in (task.reference, task.brute_force):
+        result = await runner.run_all(task, Language.PYTHON, source, hidden=True)
+        assert result.passed == result.total, [
+            case for case in result.cases if case.status is not CaseStatus.PASSED
+        ]
+    assert len(task.mutants) >= 5
+    for number, mutant in enumerate(task.mutants):
+        result = await runner.run_all(task, Language.PYTHON, mutant, hidden=True)
+        hidden = [case for case in result.cases if case.hidden]
+        assert any(case.status is not CaseStatus.PASSED for case in hidden), (
+            f"mutant {number} lives"
+        )
+
+
+@pytest.mark.parametrize("name", CODING)
+async def test_brute_force_is_seen_to_grow_faster(name: str) -> None:
+    task = problem(name)
+    runner = SandboxCodeRunner()
+    reference = await runner.measure(task, task.reference)
+    brute = await runner.measure(task, task.brute_force)
+    assert reference is not None
+    if brute is not None:  # None: it outgrew what is counted before three sizes were done
+        assert brute.exponent > reference.exponent + 0.25, (reference.exponent, brute.exponent)
+
+
+def test_the_shipped_folder_is_the_one_in_the_repository() -> None:
+    assert (Path(shipped_root()) / "rounds").is_dir()
