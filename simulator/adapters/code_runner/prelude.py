@@ -15,7 +15,7 @@ class Work:
     """The running total and its cap."""
 
     total = 0
-    cap = 4_000_000
+    cap = 1_500_000
 
 
 def _w_add_work(amount):

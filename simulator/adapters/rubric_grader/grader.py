@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from simulator.adapters.rubric_grader import gates, topic
+from simulator.adapters.rubric_grader.coverage import content
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.explain import rating
 from simulator.adapters.rubric_grader.levels import Measured, placed
@@ -57,9 +58,8 @@ def _assessed(task: GradeTask, document: Document) -> Assessment:
     notes = [gate.reason for gate in shut]
     if not points and not task.reference.strip():
         notes.append(NO_POINTS)
-    measured = Measured(
-        reading, tuple(points), tuple(turns), _stand_in(task, reading, points), tuple(shut)
-    )
+    whole = _whole(task, reading, points)
+    measured = Measured(reading, tuple(points), tuple(turns), whole, tuple(shut))
     return Assessment(
         tuple(_rated(task, dimension, measured) for dimension in task.dimensions),
         provenance(task.rubric),
@@ -77,9 +77,13 @@ def _rated(task: GradeTask, name: str, measured: Measured) -> Rating | NotScored
     return rating(dimension, measured, placed(dimension, measured))
 
 
-def _stand_in(task: GradeTask, reading: Reading, points: list[PointFound]) -> float:
-    """What is known of the content where a dimension has no expected points."""
-    if not points and task.reference.strip():
+def _whole(task: GradeTask, reading: Reading, points: list[PointFound]) -> float:
+    """How much of the content is there: by points, by the reference, or by substance alone."""
+    question = task.question
+    if points and question is not None:
+        probed = task.asked.strip() != question.prompt.strip()
+        return content(reading, question, points, probed=probed)
+    if task.reference.strip():
         return resemblance(task.asked, task.reference, reading.document)
     return substance(reading)
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.adapters.rubric_grader.coverage import of_dimension
 from simulator.adapters.rubric_grader.gates import Gate
-from simulator.adapters.rubric_grader.points import PointFound, WrongTurnTaken, share
+from simulator.adapters.rubric_grader.points import PointFound, WrongTurnTaken
 from simulator.adapters.rubric_grader.reading import Reading
 from simulator.domain.rubric import Dimension, Signal
 
@@ -17,14 +18,14 @@ _MARKS = (1.0, 1.5, 2.5, 3.5, 4.5, 5.0)  # the scale at 0, at the four cuts, and
 class Measured:
     """Everything that was found in one answer.
 
-    `stand_in` takes the place of coverage where a dimension has no expected points: what the
-    answer says of the reference, or its substance; None when not even that is known.
+    `whole` says how much of the expected content the answer holds; where nobody wrote down what
+    to expect it is what the answer says of the reference, or its substance.
     """
 
     reading: Reading
     points: tuple[PointFound, ...] = ()
     turns: tuple[WrongTurnTaken, ...] = ()
-    stand_in: float | None = None
+    whole: float = 0.0
     gates: tuple[Gate, ...] = ()
 
     def of(self, dimension: str) -> list[PointFound]:
@@ -56,12 +57,9 @@ def placed(dimension: Dimension, measured: Measured) -> Placed:
 def value(dimension: Dimension, measured: Measured) -> float:
     """The dimension's value between 0 and 1, as the rule says."""
     rule = dimension.rule
-    total = gained = 0.0
     points = measured.of(dimension.id)
-    covered = share(points) if points else measured.stand_in
-    if covered is not None:
-        total += rule.coverage
-        gained += rule.coverage * covered
+    total = rule.coverage
+    gained = total * (of_dimension(points, measured.whole) if points else measured.whole)
     for signal, weight in rule.signals:
         total += weight
         gained += weight * measured.reading.strength(signal)

@@ -11,11 +11,8 @@ from simulator.adapters.rubric_grader.words import tokens
 from simulator.domain.rating import Evidence
 from simulator.domain.round import EvidencePoint, Question
 
-FULL_SHARE = 0.8  # of a phrase's weight: the phrase was said
-HALF_SHARE = 0.6
-STATEMENT_FULL = 0.62  # of the point's own sentence, which nobody repeats word for word
-STATEMENT_HALF = 0.45
-COVERED = 0.5  # strength from which a point counts as made
+STATEMENT = 1.3  # the point's own sentence counts more: nobody repeats it word for word
+COVERED = 0.65  # strength from which a point counts as made
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,34 +83,23 @@ def _point(
     document: Document, point: EvidencePoint, phrases: tuple[Phrase, ...], statement: Phrase
 ) -> PointFound:
     found = [
-        _found(document, point, best_of(phrases, document), FULL_SHARE, HALF_SHARE),
-        _found(
-            document,
-            point,
-            best_of((statement,), document, within="pair"),
-            STATEMENT_FULL,
-            STATEMENT_HALF,
-        ),
+        _found(document, point, best_of(phrases, document), 1.0),
+        _found(document, point, best_of((statement,), document, within="pair"), STATEMENT),
     ]
     return max(found, key=lambda item: (item.strength, item.opposed))
 
 
 def _found(
-    document: Document,
-    point: EvidencePoint,
-    best: tuple[Phrase, Match] | None,
-    full: float,
-    half: float,
+    document: Document, point: EvidencePoint, best: tuple[Phrase, Match] | None, factor: float
 ) -> PointFound:
     if best is None:
         return PointFound(point, 0.0)
     match = best[1]
-    if match.share < half:
-        return PointFound(point, 0.0)
+    strength = min(1.0, match.share * factor)
     evidence = document.evidence(document.clauses_over(match.first, match.last))
     if match.opposed:
-        return PointFound(point, 0.0, evidence, opposed=True)
-    strength = 1.0 if match.share >= full else 0.5 * (match.share - half) / (full - half) + 0.25
+        opposed = strength >= COVERED
+        return PointFound(point, 0.0, evidence if opposed else None, opposed=opposed)
     return PointFound(point, strength, evidence)
 
 

@@ -60,11 +60,16 @@ def fresh(reading: Reading) -> list[float]:
     return amounts
 
 
+def made(reading: Reading, scale: float) -> float:
+    """How many new things the answer joins, from 0 to 1; `scale` of them reach 0.63."""
+    things = sum(a * j for a, j in zip(fresh(reading), joined(reading), strict=True))
+    return 1 - math.exp(-things / scale)
+
+
 def features(reading: Reading) -> dict[str, float]:
     """Everything that the substance of an answer is weighed by, each about 0 to 1."""
     document = reading.document
     size = max(1, len(document.sentences))
-    made = sum(a * j for a, j in zip(fresh(reading), joined(reading), strict=True))
     told = sum(a * c for a, c in zip(fresh(reading), reading.credit, strict=True))
     concepts: dict[str, float] = {}
     for mention in document.mentions:
@@ -72,7 +77,7 @@ def features(reading: Reading) -> dict[str, float]:
             held = reading.credit[document.sentence_of[mention.first]]
             concepts[mention.concept.id] = max(held, concepts.get(mention.concept.id, 0.0))
     values = {signal.value: reading.strength(signal) for signal in Signal}
-    values["made"] = 1 - math.exp(-made / 18)
+    values["made"] = made(reading, 18.0)
     values["told"] = 1 - math.exp(-told / 25)
     values["concepts"] = 1 - math.exp(-sum(concepts.values()) / 5)
     values["foreign"] = max(0.0, 0.62 - reading.coherence)

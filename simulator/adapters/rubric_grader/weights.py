@@ -39,5 +39,9 @@ SUBSTANCE = {
     "constraint": 0.5,
 }
 
+# content of an answer with expected points, as a share: a main answer, and one to a probe
+CONTENT = {"constant": -0.263, "points": 0.724, "words": 0.762, "made": 0.271}
+PROBED = {"constant": -0.2, "points": 0.8, "words": 0.2, "made": 0.3}
+
 # how often the grader is off by more than one level, by rubric; "" for all together
 NOISE: dict[str, str] = {}
