@@ -106,7 +106,11 @@ def _report(tree: Tree, shape: type[BaseModel], detail: ErrorDetails) -> None:
             path, f"{_named(detail['input'])} is no id", "lower-case letters, digits and hyphens"
         )
     else:
-        tree.report(path, f"{_named(detail['input'])}: {detail['msg']}")
+        said, _, wanted = detail["msg"].partition(" should ")
+        named = f"this is {_named(detail['input'])}"
+        what = named if wanted else f"{named}: {said}"
+        wanted = wanted.removeprefix("be ").removeprefix("have ")
+        tree.report(path, what, wanted.replace(" after validation, not", ", not"))
 
 
 def _fields_at(shape: type[BaseModel], path: Path_) -> set[str]:

@@ -57,7 +57,7 @@ def _files_of(path: Path) -> list[Path]:
 def _shown(file: Path) -> Path:
     """Relative to the working folder where that is shorter."""
     try:
-        return _real(file).relative_to(Path.cwd())
+        return Path(os.path.abspath(file)).relative_to(Path.cwd())
     except ValueError:
         return file
 

@@ -4,10 +4,13 @@ import random
 from collections.abc import Collection
 from dataclasses import replace
 
-from simulator.domain.errors import ContentError, NotFoundError
+from simulator.domain.debrief import policy_figures
+from simulator.domain.errors import ContentError, NotFoundError, SimulatorError
+from simulator.domain.formula import parse_formula
 from simulator.domain.loop import DecisionRule, Loop, LoopRound, Outcome, Policy, VoteCuts
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.round import Interviewer, Kind, Question, Round, TargetLevel
+from simulator.domain.state import FiledVote
 from simulator.ports import Library
 
 DRILL_CUTS = {
@@ -41,7 +44,7 @@ def plan_loop(
         _plan_round(library, library.round(place.round), place, level, rng, seen)
         for place in loop.rounds
     )
-    return Plan(loop, rounds)
+    return _sound(Plan(loop, rounds), level)
 
 
 def plan_drill(
@@ -70,7 +73,31 @@ def plan_drill(
         rounds=(place,),
         policy=drill_policy(round_.id),
     )
-    return Plan(loop, (planned,), drill=True)
+    return _sound(Plan(loop, (planned,), drill=True), level)
+
+
+def _sound(plan: Plan, level: TargetLevel) -> Plan:
+    """`plan`, if nothing in it can fail once the session runs; ContentError if something can."""
+    hint = "`mockloop validate` lists all mistakes"
+    policy = plan.loop.policy
+    for planned in plan.rounds:
+        for question in planned.questions:
+            rubric = planned.rubric_of(question.id)
+            known = {dimension.id for dimension in rubric.dimensions}
+            for probe in question.probes:
+                if probe.dimension not in known:
+                    what = f"the rubric {rubric.id!r} has no dimension {probe.dimension!r}"
+                    raise ContentError(what, question.id, hint)
+    if level not in dict(policy.cuts):
+        raise ContentError(f"the policy has no cuts for {level.value}", plan.loop.id, hint)
+    nobody = tuple(FiledVote(number, None, None, "", ()) for number in range(len(plan.rounds)))
+    figures = policy_figures(plan, level, None, nobody, ())
+    for rule in policy.rules:
+        try:
+            parse_formula(rule.when).explain(figures)
+        except SimulatorError as error:
+            raise ContentError(error.what, plan.loop.id, hint) from error
+    return plan
 
 
 def drill_policy(round_id: str) -> Policy:

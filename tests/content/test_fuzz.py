@@ -4,6 +4,7 @@ import asyncio
 import copy
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,13 @@ STRANGE: list[Any] = [
     *(None, True, False, 0, -1, 1, 2, 5, 40, 10**17, 0.5, -0.0, "", "x", "true", "{quote}"),
     *("0s", "1s", "24h", "99999999h", "1m1m", "small", "caching", "depth", "small-round", "L7"),
     *(f"{RAW}1e999", f"{RAW}-1e999", "\u202e[b]\U0001f600", "word " * 200, [], {}, [[]], {"a": {}}),
-    *("score >= 3.4", "min(score, lowest) > 2", "vote('small-round')", "1 / rounds > 0", "not true"),
+    *(
+        "score >= 3.4",
+        "min(score, lowest) > 2",
+        "vote('small-round')",
+        "1 / rounds > 0",
+        "not true",
+    ),
     *("votes_at_least(hire) * level > 3", "dimension('small.depth') > 3", "-" * 400 + "1"),
 ]
 Place = tuple[Any, Any]  # a container, and a key or index in it
@@ -80,6 +87,7 @@ def write_pack(root: Path, data: dict[Path, Any]) -> None:
     for file, tree in data.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(tree, ensure_ascii=False, indent=1)
+        text = re.sub(r'^(\s*)"([1-5])":', r"\1\2:", text, flags=re.MULTILINE)  # levels are numbers
         for raw in ("1e999", "-1e999"):
             text = text.replace(f'"{RAW}{raw}"', raw)
         (root / file).write_text(text)
