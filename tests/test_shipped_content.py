@@ -1,5 +1,6 @@
 """Every shipped file is a test case: it validates, its code does what it says, its samples rank."""
 
+import itertools
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -85,14 +86,16 @@ def test_the_grader_rates_the_reference_at_four_or_more(name: str) -> None:
     assert (rated(question, question.reference) or 0) >= 4
 
 
-@pytest.mark.parametrize("name", [n for n in QUESTIONS if LIBRARY.question(n).samples])
-def test_the_grader_ranks_the_samples_as_their_author_does(name: str) -> None:
-    question = LIBRARY.question(name)
-    ordered = sorted(question.samples, key=lambda sample: sample.level)
-    scores = [rated(question, sample.answer) or 0 for sample in ordered]
-    for weak, strong in zip(range(len(ordered)), range(1, len(ordered)), strict=False):
-        if ordered[strong].level - ordered[weak].level >= 2:
-            assert scores[weak] < scores[strong], (ordered[weak].level, ordered[strong].level)
+def test_the_grader_ranks_samples_two_levels_apart_as_their_authors_do() -> None:
+    """19 of 20 such pairs: what the grader promises for pairs in general (docs/grading.md)."""
+    right, wrong = 0, []
+    for question in LIBRARY.questions():
+        scored = [(item.level, rated(question, item.answer) or 0) for item in question.samples]
+        for weak, strong in itertools.permutations(scored, 2):
+            if strong[0] - weak[0] >= 2:
+                right += strong[1] > weak[1]
+                wrong += [] if strong[1] > weak[1] else [(question.id, weak, strong)]
+    assert right >= 0.95 * (right + len(wrong)), wrong
 
 
 def problem(name: str) -> CodingProblem:

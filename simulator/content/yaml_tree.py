@@ -18,7 +18,7 @@ MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(
-    r"[-+]?([0-9]{1,17}\.[0-9]{0,17}|\.[0-9]{1,17})([eE][-+]?[0-9]{1,3})?|[-+]?[0-9]{1,17}[eE][-+]?[0-9]{1,3}"
+    r"[-+]?([0-9]{1,17}\.[0-9]{0,40}|\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?|[-+]?[0-9]{1,17}[eE][-+]?[0-9]{1,3}"
 )
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _PLAIN_TAG = re.compile(
@@ -137,12 +137,13 @@ def _explain(error: yaml.MarkedYAMLError, text: str, line: int) -> tuple[str, st
 
 
 def _plain(node: yaml.Node, path: Path_, tree: Tree, seen: set[int]) -> Any:
-    tree.positions[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if id(node) in seen:
+    if id(node) in seen:  # the node knows the place of its anchor only
+        tree.positions[path] = tree.keys.get(path) or tree.position(path)
         tree.report(
             path, "an alias (*name) stands here", "the text itself; aliases are not allowed"
         )
         return None
+    tree.positions[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     seen.add(id(node))
     if not _PLAIN_TAG.fullmatch(node.tag):
         tree.report(path, f"the tag {node.tag} stands here", "no tags")

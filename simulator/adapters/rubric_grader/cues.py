@@ -60,6 +60,19 @@ TRADE = _any(r"""
     on the other hand | balanc(?:e|es|ed|ing)
     accept(?:s|ed|ing)? (?:that|the|a|some|lower|higher|slightly|more|less) | at the risk of
     outweigh\w* | weigh(?:s|ed|ing)? | affordable | economics
+    the (?:cost|bill|downside|loser|losers) (?:was|were|is|are|of|for)
+    what (?:we|I|it) (?:gave up|lost|lose|loses|pay|paid|cost) | at some cost
+    which (?:cost|costs|delayed|took|meant that we)
+    cost (?:a|an|the|about|roughly|some|\$?\d+|me|us|two|three|five|six|weeks?)
+    I(?:['’]d| would) lose
+    (?:\w+ )?(?:slipped|stood still|was late|were late|postponed|delayed|suffered|came later|had to wait)
+    (?:days|weeks|months) (?:late|later|longer|of delay|more) | dearer
+    for (?:which|that) (?:my|our|we|I) | not (?:for )?free | you pay | we pay | I pay
+    (?:bore|bear|bears) (?:it|the) | in return | gives? (?:me|us|you) less
+    less (?:accurate|accuracy|recall|precise) | points? (?:less|worse|lower|down|gone)
+    swallow\w* | the price to
+    had to (?:explain|apologi[sz]e|re-?send|present|accept|live with) | worse off
+    I(?:['’]d| would) rather
 """)
 CONTRAST = _any(r"""
     but | while | whereas | although | though | however | yet | even if | despite
@@ -90,6 +103,15 @@ ALTERNATIVE = _any(r"""
     either | the other | the obvious
     would(?:n['’]t| not) (?:have )?(?:work|help|fit|scale|be|do) | was tempted
     first (?:instinct|idea|thought) | (?:off the table|off limits)
+    option(?:s)?
+    (?:we|I) (?:left it|left that|turned (?:it|that) down|did(?:n['’]t| not) (?:take|choose|use|do|go)|decided against|thought about|thought of|looked into|tried|weighed|compared)
+    thought about | rival | second choice
+    (?:was|were) (?:also )?(?:on the table|possible|tempting|offered|rejected|ruled out|left)
+    (?:the )?(?:easy|quick|obvious|softer|usual|customary|cheap|simple|standard|other) (?:way|route|fix|path|option|answer|patch|thing)
+    instead(?: of)? | otherwise | only if | except when | in that case
+    when (?:not|it (?:does|is)n['’]t) | the reverse | the other way round | if not | unless
+    for (?:that|those|this) I(?:['’]d)? | cheaper (?:still|way) | a plain | I left
+    waiting (?:would|was)
 """)
 LIMIT = _any(r"""
     budgets? | SLAs? | SLOs? | deadlines? | constraints? | limit(?:s|ed)? | caps? | capped
@@ -117,6 +139,13 @@ GUARD = _any(r"""
     clip(?:s|ped|ping)? | regulari[sz]\w+ | early stop\w* | warm[- ]?up | monitor\w*
     staged | gradual\w* | throttl\w+ | shed\w* | pinn?ed | runbook | double[- ]check\w*
     review(?:ed|s)? (?:by|every|each) | checklist | locks? | optimistic concurrency
+    as a safety | with a cap | capped | at most | limit(?:ed|s)? (?:the|it|to)
+    behind a flag | to people | by hand | second look | in shadow
+    first (?:to|for) (?:\w+ )?(?:friends|percent|%|\d) | only (?:for|to) (?:half|\d|a small)
+    (?:keeps?|kept|saved|save) (?:a|the) (?:copy|reserve|old|margin) | on purpose
+    a copy of | every (?:night|day|week|month|build|release) | nightly
+    each (?:night|day|week|month) | goes? red | reverts? | spot[- ]check\w* | sample of
+    floor | minimum probability | human set
 """)
 BREAK = _any(r"""
     fail(?:s|ed|ing|ures?)? | break(?:s|ing)? | broke | broken | crash\w*
@@ -133,6 +162,12 @@ BREAK = _any(r"""
     no longer (?:hold|work|true|fit)\w* | never (?:converge|recover|finish|learn)\w*
     inconsisten\w+ | flak(?:y|iness) | fragile | suffer\w* | hurt\w* | worse\w*
     overload\w* | exhaust\w* | evict\w*
+    garbage | nonsense | embarrass\w* | fool\w* | mislead\w* | mixes up | gets? worse
+    off by | trap | danger | noise | false alarms?
+    too (?:late|sure|high|low|small|large|flat|long)
+    does(?:n['’]t| not) (?:help|work|hold|fit|apply) | no (?:longer|use) | hides? | hidden
+    ignores? | blind | unseen | can(?:not|['’]t) (?:see|tell|know|help|extrapolate|separate)
+    lucky | by chance | coin toss | copies | wrongly
 """)
 CONDITION = _any(r"""
     if | when(?:ever)? | once | unless | as soon as | in case
@@ -156,6 +191,13 @@ CHECK = _any(r"""
     look(?:ed)? at (?:the|p\d+|residuals|curves|logs|slices) | watch(?:ed|ing)?
     logg(?:ed|ing) | evaluat\w+ | confirm\w* | pilot\w* | regression suite | instrument\w*
     audit\w* | diagnos\w+ | grouping by
+    I(?:['’]d| would) (?:look|see|plot|draw|label|compare|ask|judge|count)
+    judge(?:d|s)? (?:by|on|it) | decide(?:d|s)? by | recall@?\d* | curve
+    per (?:slice|segment|class|group|kind|item|store|country) | seeds | test set
+    reference set | control group | held to
+    against (?:a|an|the) (?:fixed|old|slow|plain|simple|brute|baseline|random|double|reference|list)
+    random (?:small|short|lists?|words?|tables?|inputs?)
+    same (?:test|rows|data|budget|sweep) | on the board | p9\d
 """)
 SITUATION = _any(r"""
     when I (?:was|joined|worked|started|led|ran)
@@ -174,7 +216,13 @@ SITUATION = _any(r"""
     at (?:an?|the) [\w ]{2,30}(?:company|lender|bank|retailer|start-?up|site|shop|firm|lab|hospital)
     in the (?:run-?up|middle|strongest|week|month|quarter|review) | each night
     during (?:the|a|my|our) | had been (?:live|running|down|failing)
-    I had \w+ (?:initiatives|projects|people|weeks|teams) | situation: | S:
+    I had \w+ (?:initiatives|projects|people|weeks|teams) | situation(?=:) | S(?=:)
+    (?:in|since|from|until) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)
+    (?:on|every|each|that) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)
+    for (?:almost|nearly|over|about)? ?(?:a|two|three|four|five|six|\d+) (?:year|month|week|day)s?
+    we (?:ran|had|sold|used|built|shipped|made|served)
+    our \w+ (?:was|were|had|ran|cost|missed|failed|ran on)
+    I (?:joined|worked at|ran|built|wrote) | when (?:we|my|our|it)
 """)
 TASK = _any(r"""
     I (?:was|am) (?:asked|told|responsible|tasked|assigned|in charge|accountable|on call|on-call)
@@ -184,9 +232,14 @@ TASK = _any(r"""
     (?:it was|was) (?:on|up to) me to | was mine | fell to me | needed (?:me|someone|us) to
     (?:my|our) (?:manager|director|lead|VP|boss|CTO|PM) (?:asked|wanted|needed|gave)
     we needed (?:to|a)
-    had (?:two|three|four|six|eight|ten|\d+) (?:days|weeks|months|hours) to | task: | T:
+    had (?:two|three|four|six|eight|ten|\d+) (?:days|weeks|months|hours) to | task(?=:) | T(?=:)
     I (?:volunteered|offered|took (?:it|this|that|the) on|set out|set myself)
     under my lead | I led | I owned
+    (?:nobody|no one) (?:had )?(?:asked|told|owned|handed)
+    I was(?:n['’]t| not) (?:on call|asked|the owner)
+    from (?:today|now) (?:on )?it(?:['’]s| is) mine | (?:agreed|decided) (?:on|that|to)
+    the bar | the target | was to be | were to (?:launch|ship|deliver)
+    it wasn['’]t on (?:anybody|anyone|my) | on my own | due (?:on|by|in)
 """)
 RESULT = _any(r"""
     as a result | (?:the |end )?results? (?:was|were|is|:) | in the end | ended up
@@ -197,13 +250,13 @@ RESULT = _any(r"""
     (?:we|I) (?:got|delivered|finished|hit|made|met|reached|closed|landed) | adopted
     took over | no (?:downtime|outage|incident|regression|further|more|complaints|repeat)s?
     never (?:came back|happened again|recurred)
-    zero (?:downtime|incidents|outages|regressions) | R: | result: | outcome | paid off
+    zero (?:downtime|incidents|outages|regressions) | R(?=:) | result(?=:) | outcome | paid off
     (?:is|became) (?:now )?(?:the|our|a) (?:default|standard|template) | led to
     promot(?:ed|ion) | renewed | stayed | signed | within \w+ (?:days|weeks|months|hours)
 """)
 REFLECTION = _any(r"""
     I (?:have )?(?:learn(?:ed|t)|realized|realised) | (?:the|my|a|one) lesson | taught me
-    lessons? (?:learned|learnt|was|is|:|,)
+    lessons? (?:learned|learnt|was|is)
     (?:do|did|done|approach|handle|have done) (?:it |this |that |things )?differently
     next time | in hindsight | looking back | in retrospect | ever since | since then,? I
     I should have
@@ -215,6 +268,21 @@ REFLECTION = _any(r"""
     I (?:underestimated|overestimated|misjudged|assumed wrongly) | changed (?:how|the way) I
     (?:he|she|they) (?:had a|was|were) (?:point|right) | I had been wrong
     what I took (?:away|from) | beats
+    since then | my rule | my own (?:part|share|fault|doing|mistake)
+    my (?:part|share|fault|doing|error) | (?:that['’]s|that is|was) on me
+    what I(?:['’]d| had)? (?:missed|misjudged|ignored|underestimated|learned|got wrong|did badly|overlooked)
+    I(?:['’]d| had) (?:missed|misjudged|ignored|assumed|built|written|never|kept|trusted|sat on|explained|overlooked)
+    I should(?:['’]ve| have)
+    now (?:a|the|every|each|any|we|I|it|there|has|have|before|hides|compares|checks|nothing)
+    (?:there['’]s|there is|is|are|has|have) now | from now on | in (?:the )?future
+    I explained it away | I sat on (?:it|that) | I did badly | I got wrong
+    I(?:['’]d| would) (?:plan|do|start|ask|tell|say|write|measure|test|choose|check|begin)\b.{0,40}\b(?:earlier|sooner|first|next time|beforehand|differently|in)
+    next to? time
+    has (?:caught|fired|run|done so|worked|held|found)\b.{0,30}\b(?:once|twice|times|since|so far|already)
+    twice since | so far (?:this|it) | I step in | about (?:me|myself) | lesson
+    without (?:me|us|anybody|anyone|vigilance|a hero) | in the template | on the wiki
+    made it a (?:rule|habit|routine)
+    part of (?:our|the) (?:template|checklist|routine|review)
 """)
 CUSTOMER = _any(r"""
     customers? | users? | clients? | shoppers? | buyers? | sellers? | merchants? | patients?
@@ -233,7 +301,7 @@ ORDER = _any(r"""
     on (?:the )?one (?:hand|side) | on the other (?:hand|side) | in short
     to sum(?:marize| up)? | overall | in summary
     the (?:first|second|third|last|other|main|key) (?:one|thing|reason|part|step|point|is|was)
-    one is | the other is | situation: | task: | action: | result: | S: | T: | A: | R:
+    one is | the other is | situation(?=:) | task(?=:) | action(?=:) | result(?=:) | S(?=:) | T(?=:) | A(?=:) | R(?=:)
     at the end | separately | as for | on the \w+ side | when it comes to
 """)
 UNSURE = _any(r"""
@@ -246,7 +314,7 @@ UNSURE = _any(r"""
     confidence | I could be wrong | from memory | needs? (?:testing|checking|measuring)
     open question | I(?:['’]d| would) want to (?:see|check|know|measure|test|confirm)
     hypothes[ie]s | suspect(?:ed)? | usually | typically | mostly | can help | tends? to
-    say,
+    say(?=,)
 """)
 FIND_OUT = _any(r"""
     check(?:ed)? | measur\w+ | test(?:ed)? | verif\w+ | look (?:it )?up | ask(?:ed)?

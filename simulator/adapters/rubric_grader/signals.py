@@ -161,12 +161,13 @@ def _trade_off(document: Document) -> Iterator[Hit]:
     for number, sentence in enumerate(document.sentences):
         if _content(document, sentence.first, sentence.last) < 4:
             continue
-        sides = (number in price) + (number in contrast) + (number in compare)
-        if sides < 2 and not (number in price and len(price[number]) > 1):
+        paid = len(price.get(number, ()))
+        other = (number in contrast) + (number in compare)
+        if not paid and other < 2:
             continue
         decided = any(n in decision for n in (number - 1, number, number + 1))
+        value = 0.3 + 0.2 * min(paid, 2) + 0.2 * min(other, 2) + 0.2 * decided - 0.3 * (not paid)
         at = (price.get(number) or contrast.get(number) or compare[number])[0]
-        value = 0.4 + 0.2 * (sides == 3) + 0.3 * decided + 0.1 * (number in price)
         yield Hit(min(1.0, value), _near(document, at))
 
 

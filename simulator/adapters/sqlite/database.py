@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -38,6 +38,8 @@ def storage_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise StorageError(*_explained(error, path)) from error
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its message
+        raise StorageError(*_explained(sqlite3.DatabaseError("malformed"), path)) from error
     except OSError as error:
         hint = "choose another place with --db PATH or MOCKLOOP_DB"
         raise StorageError(f"cannot be opened ({error.strerror})", str(path), hint) from error
@@ -63,6 +65,12 @@ def _make_private(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    mode = path.stat().st_mode & 0o777
+    for beside in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        # SQLite made them like the file: one that was read-only for a while left them so.
+        if beside.exists() and beside.stat().st_mode & 0o777 != mode:
+            with suppress(PermissionError):
+                beside.chmod(mode)
 
 
 def _prepare(db: Database, path: Path) -> None:
@@ -97,6 +105,7 @@ def _explained(error: sqlite3.DatabaseError, path: Path) -> tuple[str, str, str]
         ("unable to open", "cannot be opened", "check the folder's permissions, or use --db PATH"),
         ("full", "the disk is full", "free some space; what is on screen is kept and tried again"),
         ("not a database", "is no SQLite database", "move it away, or use --db PATH"),
+        ("Could not decode", "is damaged", "copy it aside, then run `mockloop doctor`"),
         ("malformed", "is damaged", "copy it aside, then run `mockloop doctor`"),
         ("disk I/O error", "the disk reports an error", "check the disk; copy the file aside"),
         ("UNIQUE constraint failed: events", "is being continued elsewhere", "close the other one"),

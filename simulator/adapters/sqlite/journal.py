@@ -134,7 +134,7 @@ class SqliteJournal:
         if not rows:
             raise NotFoundError(f"no session is called {session!r}", hint="see `mockloop history`")
         return tuple(
-            e.Entry(seq, datetime.fromisoformat(at), mono, decode_event(name, body), asleep)
+            e.Entry(seq, self._instant(at), mono, decode_event(name, body), asleep)
             for seq, at, mono, asleep, name, body in rows
         )
 
@@ -191,6 +191,12 @@ class SqliteJournal:
                 )
             self.db.conn.execute("VACUUM")
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _instant(self, text: str) -> datetime:
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError as error:
+            raise StorageError("a stored instant is damaged", str(self.path)) from error
 
     def _keep(self, item: Loop | Round | Rubric | Question) -> str:
         body = encode(item)
