@@ -1,4 +1,7 @@
-"""Counts `english.json` and the coherence weights from the shipped texts: `python -m benchmarks.grading.english`."""
+"""Counts `english.json` and the coherence weights from the shipped texts.
+
+Run as `python -m benchmarks.grading.english`.
+"""
 
 import json
 import random

@@ -149,7 +149,7 @@ class _Evaluation:
             case ast.BinOp(left=left, op=operator, right=right):
                 return self._arithmetic(operator, self.of(left), self.of(right))
             case ast.Compare(left=left, ops=ops, comparators=rest):
-                return self._compare(self.of(left), ops, [self.of(item) for item in rest])
+                return self._compare(self.of(left), ops, rest)
             case ast.Call():
                 return self._call(node)
             case ast.Name(id=name):
@@ -166,8 +166,9 @@ class _Evaluation:
         except OverflowError as error:
             raise SimulatorError("a formula's numbers grow too large") from error
 
-    def _compare(self, left: Number, ops: list[ast.cmpop], rest: list[Number]) -> bool:
-        for operator, right in zip(ops, rest, strict=True):
+    def _compare(self, left: Number, ops: list[ast.cmpop], rest: list[ast.expr]) -> bool:
+        for operator, node in zip(ops, rest, strict=True):
+            right = self.of(node)
             if not _COMPARE[type(operator)](left, right):
                 return False
             left = right

@@ -40,7 +40,7 @@ _TOP = (
 )
 _DEMAND = re.compile(
     rf"\b(?:give|award|assign|grant|rate|score|mark|grade) {_IT}\b[^.!?\n]{{0,40}}{_TOP}"
-    rf"|\b(?:award|assign|give) {_TOP}"
+    r"|\b(?:award|assign|give) (?:full (?:marks|score|credit)|the (?:top|highest|maximum) (?:score|marks?|level))"
     r"|\b(?:score|rating|grade)\s*[:=]\s*(?:5\s*/\s*5|10\s*/\s*10|5\s*(?:$|\n)|excellent|strong hire)"
     r"|\b(?:note|message|instructions?|attention|dear|hey|hello)[ ,:]*(?:to |for )?(?:the |our )?"
     r"(?:grader|evaluator|rater|assessor|grading (?:system|model|ai|assistant))"
@@ -165,7 +165,7 @@ def _numbers(reading: Reading, given: Given) -> Iterator[Gate]:
     words = reading.document.words
     numbers = sum(word.number or word.text in {"%", "$", "€", "£"} for word in words)
     content = sum(not word.function and not word.number for word in words)
-    if len(words) >= 8 and numbers > 0.38 * len(words) and content < 1.2 * numbers:
+    if len(words) >= 8 and numbers > 0.42 * len(words) and content < numbers:
         yield Gate("numbers", SHOUTED, "it is mostly numbers, with too few words to carry them")
 
 

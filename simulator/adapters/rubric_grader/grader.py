@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from simulator.adapters.rubric_grader import gates, topic
+from simulator.adapters.rubric_grader.claims import Claim, claimed, flag_claims
 from simulator.adapters.rubric_grader.coverage import content
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.explain import rating
 from simulator.adapters.rubric_grader.levels import Measured, placed
-from simulator.adapters.rubric_grader.phrases import Phrase, best_of, compile_phrase
 from simulator.adapters.rubric_grader.points import PointFound, find_points, wrong_turns
 from simulator.adapters.rubric_grader.reading import Reading, read
 from simulator.adapters.rubric_grader.short import resemblance
@@ -112,18 +112,14 @@ def provenance(rubric: Rubric) -> Provenance:
 
 def _flags(rubric: Rubric, document: Document) -> tuple[FlagRaised, ...]:
     raised = []
-    for flag, phrases in _flag_phrases(rubric):
-        best = best_of(phrases, document, within="clause")
-        if best and best[1].share >= 0.95 and not best[1].opposed:
-            span = document.clauses_over(best[1].first, best[1].last)
+    for flag, claims in _flag_claims(rubric):
+        span = claimed(claims, document)
+        if span is not None:
             raised.append(FlagRaised(flag, document.evidence(span)))
     return tuple(raised)
 
 
 @lru_cache(maxsize=64)
-def _flag_phrases(rubric: Rubric) -> tuple[tuple[str, tuple[Phrase, ...]], ...]:
+def _flag_claims(rubric: Rubric) -> tuple[tuple[str, tuple[Claim, ...]], ...]:
     thesaurus = load()
-    return tuple(
-        (flag.id, tuple(compile_phrase(text, thesaurus) for text in flag.phrases))
-        for flag in rubric.red_flags
-    )
+    return tuple((flag.id, flag_claims(flag.phrases, thesaurus)) for flag in rubric.red_flags)

@@ -45,8 +45,16 @@ class Match:
     missed: int = 0
 
 
-def compile_phrase(text: str, thesaurus: Thesaurus, common: frozenset[str] = frozenset()) -> Phrase:
-    """Take a phrase apart; words in `common` (the question's own) weigh less."""
+def compile_phrase(
+    text: str,
+    thesaurus: Thesaurus,
+    common: frozenset[str] = frozenset(),
+    telling: frozenset[str] = frozenset(),
+) -> Phrase:
+    """Take a phrase apart; words in `common` (the question's own) weigh less.
+
+    Small words count only when they are in `telling`: "always" matters to a claim.
+    """
     document = Document(text, thesaurus)
     taken: set[int] = set()
     units: list[Unit] = []
@@ -62,7 +70,7 @@ def compile_phrase(text: str, thesaurus: Thesaurus, common: frozenset[str] = fro
             taken.update(places)
             units.append(_concept_unit(document, mention.first, mention.last, common))
     for at, word in enumerate(document.words):
-        if at not in taken and not word.function:
+        if at not in taken and (not word.function or word.text in telling):
             units.append(_word_unit(document, at, word, common))
     return Phrase(text, tuple(units), sum(unit.weight for unit in units))
 
@@ -84,6 +92,8 @@ def _word_unit(document: Document, at: int, word: Token, common: frozenset[str])
 
 def _keys(document: Document, first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     concepts = [m.concept for m in document.mentions if (m.first, m.last) == (first, last)]
+    if any(not concept.everyday for concept in concepts):  # a term is no ordinary word
+        concepts = [concept for concept in concepts if not concept.everyday]
     opposites = tuple("#" + concept.opposite for concept in concepts if concept.opposite)
     return tuple("#" + concept.id for concept in concepts), opposites
 

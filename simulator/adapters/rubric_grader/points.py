@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from simulator.adapters.rubric_grader.claims import Claim, claimed, wrong_claims
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.phrases import Match, Phrase, best_of, compile_phrase
 from simulator.adapters.rubric_grader.thesaurus import load
@@ -46,7 +47,7 @@ class _Compiled:
     """A question's phrases, taken apart once."""
 
     points: tuple[tuple[EvidencePoint, tuple[Phrase, ...], Phrase], ...]
-    turns: tuple[tuple[int, tuple[Phrase, ...]], ...]
+    turns: tuple[tuple[Claim, ...], ...]
 
 
 @lru_cache(maxsize=256)
@@ -62,10 +63,7 @@ def compiled(question: Question) -> _Compiled:
         )
         for point in question.evidence
     )
-    turns = tuple(
-        (number, tuple(compile_phrase(text, thesaurus) for text in turn.phrases))
-        for number, turn in enumerate(question.wrong_turns)
-    )
+    turns = tuple(wrong_claims(turn.phrases, thesaurus) for turn in question.wrong_turns)
     return _Compiled(points, turns)
 
 
@@ -106,11 +104,9 @@ def _found(
 def wrong_turns(question: Question, document: Document) -> list[WrongTurnTaken]:
     """The common mistakes that the answer claims, each in one clause of it."""
     taken = []
-    for number, phrases in compiled(question).turns:
-        turn = question.wrong_turns[number]
-        best = best_of(phrases, document, within="clause")
-        if best and best[1].share >= 0.9 and not best[1].opposed:
-            span = document.clauses_over(best[1].first, best[1].last)
+    for turn, claims in zip(question.wrong_turns, compiled(question).turns, strict=True):
+        span = claimed(claims, document)
+        if span is not None:
             evidence = document.evidence(span)
             taken.append(
                 WrongTurnTaken(turn.id, turn.dimension, turn.claim, turn.correction, evidence)

@@ -221,7 +221,7 @@ def _unit(words: Sequence[Token], after: int) -> tuple[float, str, int]:
         known = _UNITS.get(words[after].text)
         if known is not None:
             return (*known, after + 1)
-        if words[after].text == "per" and words[after + 1 : after + 2]:
-            if words[after + 1].text == "cent":
-                return 0.01, SHARE, after + 2
+        following = [word.text for word in words[after : after + 2]]
+        if following == ["per", "cent"]:
+            return 0.01, SHARE, after + 2
     return 1.0, PLAIN, after

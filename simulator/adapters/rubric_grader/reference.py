@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.thesaurus import Thesaurus, load
@@ -176,7 +177,7 @@ def _letters(text: str) -> frozenset[str]:
 
 def _pairs(units: list[Unit]) -> frozenset[tuple[str, str]]:
     stems = [unit.stem for unit in units]
-    return frozenset(zip(stems, stems[1:], strict=False))
+    return frozenset(pairwise(stems))
 
 
 def measure(question: str, reference: str, document: Document) -> tuple[float, ...]:

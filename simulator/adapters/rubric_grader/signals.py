@@ -8,6 +8,7 @@ half is its beginning.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.adapters.rubric_grader import cues
 from simulator.adapters.rubric_grader.document import Document, Span
@@ -118,7 +119,7 @@ def _baseline(document: Document) -> Iterator[Hit]:
 
 
 def _like_pair(items: list[Quantity]) -> tuple[Quantity, Quantity] | None:
-    for left, right in zip(items, items[1:], strict=False):
+    for left, right in pairwise(items):
         if PLAIN in {left.unit, right.unit} or left.unit == right.unit:
             return left, right
     return None
@@ -228,10 +229,11 @@ def _plain(pattern: re.Pattern[str], least: int, value: float) -> Detector:
 
 
 def _action(document: Document) -> Iterator[Hit]:
-    spans = []
-    for match in cues.I_DID.finditer(document.lower):
-        if not cues.HYPOTHETICAL.match(match.group()):
-            spans.append(_near(document, document.starts(match.start())))
+    spans = [
+        _near(document, document.starts(match.start()))
+        for match in cues.I_DID.finditer(document.lower)
+        if not cues.HYPOTHETICAL.match(match.group())
+    ]
     value = (0.0, 0.5, 0.8, 1.0)[min(len({span.first for span in spans}), 3)]
     for span in spans:
         if _content(document, span.first, span.last) >= 2:

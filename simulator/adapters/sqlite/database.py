@@ -68,15 +68,19 @@ def _make_private(path: Path) -> None:
     mode = path.stat().st_mode & 0o777
     for beside in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
         # SQLite made them like the file: one that was read-only for a while left them so.
-        if beside.exists() and beside.stat().st_mode & 0o777 != mode:
-            with suppress(PermissionError):
+        with suppress(FileNotFoundError, PermissionError):  # closing programs remove them
+            if beside.stat().st_mode & 0o777 != mode:
                 beside.chmod(mode)
 
 
 def _prepare(db: Database, path: Path) -> None:
     _into_wal_mode(db)
-    pending = migrations.pending(db)
-    if {step.name for step in migrations.applied(db)} - known():
+    try:
+        pending = migrations.pending(db)
+        applied = {step.name for step in migrations.applied(db)}
+    except KeyError as error:  # the table of migrations has other columns than it should
+        raise StorageError(*_explained(sqlite3.DatabaseError("malformed"), path)) from error
+    if applied - known():
         hint = "upgrade mockloop, or choose another database with --db PATH"
         raise StorageError("was written by a newer mockloop", str(path), hint)
     if pending:

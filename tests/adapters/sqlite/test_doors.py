@@ -266,7 +266,7 @@ def test_a_file_cut_off_anywhere_is_an_error_or_empty_and_never_a_crash(
     damaged.close()
 
 
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", range(6))
 def test_flipped_bytes_are_an_error_or_the_old_session_and_never_a_crash(
     file: Path, seed: int
 ) -> None:
