@@ -48,9 +48,9 @@ def read(document: Document, asked: Document) -> Reading:
     empty = [_platitudes(document, span) for span in document.sentences]
     credit = []
     for number, value in enumerate(likely):
-        belonging = max(0.0, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
+        kept = max(0.0, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
         weight = (1.0, 0.7, 0.2)[min(empty[number], 2)] * _fullness(document, number)
-        credit.append(0.0 if number in again else belonging * weight)
+        credit.append(0.0 if number in again else kept * weight)
     hollow = tuple(
         found >= 2 or (found == 1 and len(span) <= 12)
         for found, span in zip(empty, document.sentences, strict=True)
