@@ -9,7 +9,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
@@ -69,6 +69,15 @@ class Terminal:
                 if text in shown:
                     return text
         raise AssertionError(f"none of {texts} came up:\n{self.text()}")
+
+    def wait_until(self, found: Callable[[str], bool], seconds: float = 40.0) -> None:
+        """Until the screen's text is as `found` wants it."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.pump(0.05)
+            if found(self.text()):
+                return
+        raise AssertionError(f"it never came:\n{self.text()}")
 
     def send(self, data: str | bytes) -> None:
         os.write(self.fd, data.encode() if isinstance(data, str) else data)

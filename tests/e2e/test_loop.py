@@ -26,13 +26,13 @@ def answer_all(terminal: Terminal) -> None:
             terminal.press("enter")
             terminal.pump(0.3)
             continue
-        before = terminal.text()
         terminal.send(f"{ANSWER} ({number})")
+        terminal.wait_until(lambda shown: "0 words" not in shown and "lines, …" not in shown)
         terminal.pump(0.7)  # in the code editor the end of a long line is out of sight
+        typed = terminal.text()
         terminal.press("ctrl+j")
-        terminal.wait_for("handed in", BRIEFING, BREAK, SELF, "0 words", "1 lines", "lines, saved")
-        terminal.pump(0.2)
-        assert terminal.text() != before
+        terminal.wait_until(typed.__ne__)
+        terminal.wait_for(BRIEFING, BREAK, SELF, "0 words", "lines, saved")
     raise AssertionError("the loop does not end:\n" + terminal.text())
 
 
