@@ -1,6 +1,7 @@
 """The command line's root: each command's module is imported when it is called."""
 
 import importlib
+import io
 import sys
 
 import click
@@ -73,6 +74,8 @@ def root(ctx: click.Context) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line; returns the exit code and never raises."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of an older encoding
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         result = root.main(arguments, prog_name="mockloop", standalone_mode=False)
         sys.stdout.flush()

@@ -189,6 +189,10 @@ class SqliteJournal:
                 self.db.conn.execute(
                     "DELETE FROM plans WHERE hash NOT IN (SELECT plan_hash FROM sessions)"
                 )
+                self.db.conn.execute(
+                    "DELETE FROM contents WHERE NOT EXISTS"
+                    " (SELECT 1 FROM plans WHERE instr(plans.body, contents.hash))"
+                )
             self.db.conn.execute("VACUUM")
             self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

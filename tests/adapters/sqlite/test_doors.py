@@ -126,6 +126,20 @@ def test_eight_programs_that_open_a_fresh_file_at_once_all_write_their_sessions(
     journal.close()
 
 
+def test_forgetting_a_session_erases_what_only_it_used_and_no_more(file: Path) -> None:
+    journal = SqliteJournal(file)
+    kept = begin(crew(journal=journal), plan(), "kept", settings())
+    begin(crew(journal=journal), plan(coding=True), "gone", settings())
+    journal.forget("gone")
+    assert journal.plan(kept.state.started.plan_hash) == plan()
+    ids = {row[0] for row in journal.db.conn.execute("SELECT id FROM contents")}
+    assert ids == {"mini", "first", "second", "talk", "one", "two", "three", "four"}
+    journal.forget("kept")
+    for table in ("contents", "plans", "events", "turns", "sessions"):
+        assert journal.db.conn.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    journal.close()
+
+
 @pytest.fixture
 def street() -> Iterator[Path]:
     """A folder that anybody may reach: pytest's own are root's alone."""
