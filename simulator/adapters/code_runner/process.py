@@ -1,190 +1,247 @@
-"""One sandboxed process: started, listened to, and ended with everything it left behind."""
+"""One sandboxed process: started, spoken with, and ended with everything that it left behind."""
 
-import ast
 import asyncio
 import contextlib
-import marshal
 import os
 import shutil
 import signal
-import sys
+import subprocess
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from types import TracebackType
 
-from simulator.adapters.code_runner.kernel import orders_for_kernel
+from simulator.adapters.code_runner.bubblewrap import exit_code
+from simulator.adapters.code_runner.leftovers import MARK, kill_marked, new_mark
+from simulator.adapters.code_runner.limits import MIB, Limits
+from simulator.adapters.code_runner.pipes import Incoming, Outgoing
 from simulator.domain.errors import SimulatorError
 
-MIB = 1024 * 1024
-MEMORY_MIB = 256
-OUTPUT_CHARACTERS = 64 * 1024
-FRAME_BYTES = 4 * MIB
-HEAD_BYTES = 200
-RECURSION = 3000
-CHILD = str(Path(__file__).parent / "child.py")
+POLL_SECONDS = 0.05
+_REAP_SECONDS = 5.0
+
+
+class Cause(StrEnum):
+    """Why nothing more will come from a child."""
+
+    TIME = "time"
+    PRINTED_TOO_MUCH = "printed too much"
+    LINE_TOO_LONG = "line too long"
+    FOLDER_FULL = "folder full"
+    GONE = "gone"
+
+
+class ChildEnded(Exception):  # noqa: N818 - says what happened, which need not be a fault
+    """Nothing more comes; `code` is the exit code when the child ended by itself."""
+
+    def __init__(self, cause: Cause, code: int = 0) -> None:
+        super().__init__(cause.value)
+        self.cause, self.code = cause, code
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What the child says about one case; every field is the candidate's word, not the truth."""
+class Start:
+    """How to start a child; `{requests}` and `{results}` in the command are descriptors."""
 
-    index: int
-    status: str
-    milliseconds: float
-    value: str
-    where: str
-    what: str
-    stdout: str
+    command: tuple[str, ...]
+    wrapped: bool = False  # in bubblewrap, whose end is the end of everything in it
+    can_fork: bool = False  # then what is left behind must be looked for
+    printed_bytes: int = 64 * 1024
+    line_bytes: int = 1024 * 1024
 
 
-class Broken(Exception):  # noqa: N818 - says how the stream ended
-    """The child sent something that is no frame."""
+class Pipes:
+    """The descriptors of a child, made before its command is known to name them."""
+
+    def __init__(self) -> None:
+        self.child_requests, self.requests = os.pipe()
+        self.results, self.child_results = os.pipe()
+        self.printed, self.child_printed = os.pipe()
+
+    def close_child_ends(self) -> None:
+        """After the start, or nobody would ever see an end of file."""
+        for descriptor in (self.child_requests, self.child_results, self.child_printed):
+            os.close(descriptor)
+
+    def close_own_ends(self) -> None:
+        """When nothing was started."""
+        for descriptor in (self.requests, self.results, self.printed):
+            os.close(descriptor)
 
 
-@cache
-def readable_paths() -> tuple[str, ...]:
-    """What an interpreter needs to import its own library; nothing of the user's."""
-    own = {sys.base_prefix, sys.base_exec_prefix, str(Path(CHILD).parent)}
-    system = {"/usr/lib", "/lib", "/lib64", "/usr/lib64", "/etc/ld.so.cache", "/dev/null"}
-    system |= {"/dev/urandom", "/usr/share/zoneinfo", "/proc/self/status"}
-    return tuple(sorted(path for path in own | system if path and os.path.exists(path)))
+class Child:
+    """A process behind the barriers; an asynchronous context manager that leaves nothing."""
 
+    def __init__(self, limits: Limits, pipes: Pipes, folder: "Folder | None" = None) -> None:
+        self.limits, self.pipes, self.folder = limits, pipes, folder
+        self.mark = new_mark()
+        self._news = asyncio.Event()
+        self._over: Cause | None = None
+        self._pidfd = -1
+        self._poll: asyncio.TimerHandle | None = None
 
-def limits(seconds: float) -> list[tuple[str, int]]:
-    """Limits by their name in the `resource` module."""
-    found = [
-        ("RLIMIT_CPU", int(seconds) + 2),
-        ("RLIMIT_AS", MEMORY_MIB * MIB),
-        ("RLIMIT_FSIZE", MIB),
-        ("RLIMIT_NOFILE", 64),
-        ("RLIMIT_CORE", 0),
-    ]
-    if not orders_for_kernel(readable_paths()).get("seccomp"):
-        found.append(("RLIMIT_NPROC", 0))  # the filter refuses processes and lets threads be
-    return found
-
-
-class Sandboxed:
-    """A child that works through cases; `frames` yields what it says, `end` leaves nothing."""
-
-    def __init__(self, orders: dict[str, Any], seconds: float) -> None:
-        self.orders = orders
-        self.seconds = seconds
-        self.process: asyncio.subprocess.Process | None = None
-        self.reader: asyncio.StreamReader | None = None
-        self.folder = ""
-
-    async def __aenter__(self) -> "Sandboxed":
-        """Start the child with its orders on a pipe."""
-        self.folder = tempfile.mkdtemp(prefix="mockloop-run-")
-        order_read, order_write = os.pipe()
-        frame_read, frame_write = os.pipe()
-        command = [sys.executable, "-I", "-S", "-B", CHILD, str(order_read), str(frame_write)]
-        base = getattr(sys, "_base_executable", sys.executable)
+    def begin(self, start: Start) -> None:
+        """Start it; raises SimulatorError when the system refuses."""
+        self.start = start
         try:
-            self.process = await asyncio.create_subprocess_exec(
-                base,
-                *command[1:],
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-                pass_fds=(order_read, frame_write),
-                cwd=self.folder,
-                env={"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
+            self.process = subprocess.Popen(  # noqa: S603 - our own launcher
+                start.command,
+                stdin=subprocess.DEVNULL,
+                stdout=self.pipes.child_printed,
+                stderr=self.pipes.child_printed,
+                pass_fds=(self.pipes.child_requests, self.pipes.child_results),
+                cwd="/",
+                env={"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "MALLOC_ARENA_MAX": "1"}
+                | {MARK: self.mark},
                 start_new_session=True,
             )
         except OSError as error:
-            os.close(order_write)
-            os.close(frame_read)
-            raise SimulatorError(f"the sandbox cannot be started ({error.strerror})") from error
+            self.pipes.close_own_ends()
+            raise SimulatorError(
+                f"the sandbox cannot be started ({error.strerror})", hint="see `mockloop doctor`"
+            ) from error
         finally:
-            os.close(order_read)
-            os.close(frame_write)
-        await self._listen(frame_read)
-        self._give_orders(order_write)
+            self.pipes.close_child_ends()
+        self.requests = Outgoing(self.pipes.requests)
+        self.results = Incoming(self.pipes.results, start.line_bytes, self._news.set)
+        self.printed = Incoming(self.pipes.printed, start.printed_bytes, self._news.set)
+        self._watch_exit()
+        self._look_at_folder()
+
+    async def line(self, seconds: float) -> bytes:
+        """The next line of results; raises ChildEnded when there will be none in time."""
+        try:
+            async with asyncio.timeout(seconds):
+                while (line := self._line()) is None:
+                    await self._news.wait()
+                    self._news.clear()
+                return line
+        except TimeoutError:
+            raise ChildEnded(Cause.TIME) from None
+
+    def printed_so_far(self) -> str:
+        """What came out of stdout and stderr since the last call, decoded, not yet made safe."""
+        self.printed.drain()
+        return self.printed.take().decode("utf-8", "replace")
+
+    async def end(self) -> int:
+        """Kill the group and whatever is left; returns the exit code of what was started."""
+        if self._poll is not None:
+            self._poll.cancel()
+        if self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            await self._reaped()
+        if self.start.can_fork and not self.start.wrapped:
+            kill_marked(self.mark)
+        return exit_code(self.process.returncode or 0, wrapped=self.start.wrapped)
+
+    async def __aenter__(self) -> "Child":
+        """Itself, started."""
         return self
 
-    async def __aexit__(self, *_: object) -> None:
-        """Kill the whole group, wait, and remove the folder."""
-        process = self.process
-        if process is not None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
-            process._transport.close()  # type: ignore[attr-defined]
-        if self.transport is not None:
-            self.transport.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    async def frames(self, seconds: float) -> AsyncIterator[Frame]:
-        """Frames as they come; TimeoutError when none comes for `seconds`, Broken for nonsense."""
-        assert self.reader is not None
-        while True:
-            async with asyncio.timeout(seconds):
-                head = await self.reader.readline()
-                if not head:
-                    return
-                yield await self._frame(head)
-
-    async def ended(self) -> int:
-        """The exit status of a child that has stopped talking."""
-        assert self.process is not None
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(2):
-                return await self.process.wait()
-        return -signal.SIGKILL
-
-    async def _listen(self, descriptor: int) -> None:
-        loop = asyncio.get_running_loop()
-        self.reader = asyncio.StreamReader(limit=HEAD_BYTES, loop=loop)
-        protocol = asyncio.StreamReaderProtocol(self.reader, loop=loop)
-        pipe = os.fdopen(descriptor, "rb", buffering=0)
-        self.transport, _ = await loop.connect_read_pipe(lambda: protocol, pipe)
-
-    def _give_orders(self, descriptor: int) -> None:
-        """Write from the loop: orders are larger than a pipe, and the child may be dead."""
-        data = marshal.dumps(self.orders)
-        os.set_blocking(descriptor, False)
-        loop = asyncio.get_running_loop()
-        state = {"data": data}
-
-        def give() -> None:
-            try:
-                state["data"] = state["data"][os.write(descriptor, state["data"]) :]
-            except BlockingIOError:
-                return
-            except OSError:
-                state["data"] = b""
-            if not state["data"]:
-                loop.remove_writer(descriptor)
-                os.close(descriptor)
-
-        loop.add_writer(descriptor, give)
-
-    async def _frame(self, head: bytes) -> Frame:
-        assert self.reader is not None
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End it and give everything back, also when cancelled meanwhile."""
         try:
-            index, status, spent, size = head.decode("ascii").split()
-            length = int(size)
-            if not 0 <= length <= FRAME_BYTES:
-                raise Broken
-            body = await self.reader.readexactly(length)
-            texts = ast.literal_eval(body.decode("utf-8", "surrogatepass"))
-            value, where, what, stdout = (str(text) for text in texts)
-            return Frame(int(index), status, float(spent), value, where, what, stdout)
-        except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError) as error:
-            raise Broken from error
-        except asyncio.IncompleteReadError as error:
-            raise Broken from error
+            await self.end()
+        finally:
+            if self._pidfd >= 0:
+                asyncio.get_running_loop().remove_reader(self._pidfd)
+                os.close(self._pidfd)
+            for pipe in (self.requests, self.results, self.printed):
+                pipe.close()
+
+    def _line(self) -> bytes | None:
+        line = self.results.line()
+        if line is not None:
+            return line
+        if self.results.over:
+            raise ChildEnded(Cause.LINE_TOO_LONG)
+        if self.printed.over:
+            raise ChildEnded(Cause.PRINTED_TOO_MUCH)
+        if self._over is not None:
+            raise ChildEnded(self._over)
+        if self.results.ended or self.process.poll() is not None:
+            self.results.drain()
+            if (line := self.results.line()) is not None:
+                return line
+            if self.process.poll() is not None:
+                code = exit_code(self.process.returncode, wrapped=self.start.wrapped)
+                raise ChildEnded(Cause.GONE, code)
+        return None
+
+    def _watch_exit(self) -> None:
+        """Without a thread: a descriptor for the process, or a look now and then."""
+        loop = asyncio.get_running_loop()
+        if hasattr(os, "pidfd_open"):
+            with contextlib.suppress(OSError):
+                self._pidfd = os.pidfd_open(self.process.pid)
+                loop.add_reader(self._pidfd, self._exited)
+
+    def _exited(self) -> None:
+        # The descriptor stays readable from now on: once is enough.
+        asyncio.get_running_loop().remove_reader(self._pidfd)
+        self._news.set()
+
+    def _look_at_folder(self) -> None:
+        """Stop who fills the disk with many small files, which no limit of the kernel counts."""
+        if self.folder is not None and self.folder.is_over(self.limits):
+            self._over = Cause.FOLDER_FULL
+        self._news.set()
+        self._poll = asyncio.get_running_loop().call_later(POLL_SECONDS, self._look_at_folder)
+
+    async def _reaped(self) -> None:
+        """Wait for a killed process without blocking; a cancelled wait is finished at once."""
+        try:
+            async with asyncio.timeout(_REAP_SECONDS):
+                while self.process.poll() is None:  # noqa: ASYNC110 - there is no event
+                    await asyncio.sleep(0.002)
+        finally:
+            if self.process.returncode is None:
+                self.process.wait(_REAP_SECONDS)
 
 
-def read_value(text: str) -> object:
-    """A plain value from the child's text; ValueError when it is none."""
-    try:
-        value: object = ast.literal_eval(text)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError) as error:
-        raise ValueError("no plain value") from error
-    return value
+class Folder:
+    """A run's own folder outside bubblewrap, removed at the end whatever is in it."""
+
+    def __init__(self) -> None:
+        self.path = str(Path(tempfile.mkdtemp(prefix="mockloop-run-")).resolve())
+
+    def is_over(self, limits: Limits) -> bool:
+        """Whether it holds more than a run may; the look itself is bounded too."""
+        size = 0
+        for number, entry in enumerate(_entries(self.path)):
+            with contextlib.suppress(OSError):
+                size += entry.stat(follow_symlinks=False).st_size
+            if size > limits.folder_mib * MIB or number >= limits.folder_files:
+                return True
+        return False
+
+    def remove(self) -> None:
+        """Remove it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _entries(path: str) -> Iterator[os.DirEntry[str]]:
+    waiting = [path]
+    while waiting:
+        try:
+            found = list(_some(waiting.pop()))
+        except OSError:
+            continue  # removed meanwhile
+        for entry in found:
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+
+
+def _some(path: str) -> Sequence[os.DirEntry[str]]:
+    with os.scandir(path) as entries:
+        return [entry for _, entry in zip(range(2000), entries, strict=False)]

@@ -6,13 +6,26 @@ neighbours. What does not belong earns no credit, so that padding cannot raise a
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.english import english
 from simulator.adapters.rubric_grader.weights import COHERENCE
 
-NAMES = ("asked", "previous", "next", "far", "mean", "reached", "size", "person", "field", "opens")
+NAMES = (
+    "asked",
+    "previous",
+    "next",
+    "far",
+    "mean",
+    "reached",
+    "size",
+    "person",
+    "field",
+    "opens",
+    "rare",
+    "numbers",
+)
 EVERYDAY = 0.4  # of a word's rarity, when only an ordinary synonym is shared
 STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
 _MOST = 12.0
@@ -58,15 +71,15 @@ class _Sentence:
     fields: frozenset[str]
     person: tuple[bool, bool, bool, bool]
     points_back: bool
+    numbers: float  # share of its words that are numbers
 
 
 def belonging(document: Document, asked: Document) -> list[float]:
     """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`."""
-    weights = dict(zip(("bias", *NAMES), COHERENCE, strict=True))
     likelihoods = []
     for row in measures(document, asked):
-        total = weights["bias"] + sum(
-            weights[name] * value for name, value in zip(NAMES, row, strict=True)
+        total = COHERENCE["constant"] + sum(
+            COHERENCE[name] * value for name, value in zip(NAMES, row, strict=True)
         )
         likelihoods.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
     return likelihoods
@@ -75,6 +88,8 @@ def belonging(document: Document, asked: Document) -> list[float]:
 def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
     """The values of `NAMES` for each sentence."""
     sentences = [_sentence(document, span) for span in document.sentences]
+    for number in repeated(document):  # a sentence said twice does not vouch for itself
+        sentences[number] = replace(sentences[number], keys={})
     question = keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
     links = _links(sentences)
     to_question = [_shared(sentence.keys, question) for sentence in sentences]
@@ -99,7 +114,9 @@ def _sentence(document: Document, span: Span) -> _Sentence:
         past,
         "you" in held,
     )
-    return _Sentence(keys(document, span), fields, person, not _BACK.isdisjoint(words[:4]))
+    numbers = sum(word.number for word in document.words[span.first : span.last]) / len(words)
+    back = not _BACK.isdisjoint(words[:4])
+    return _Sentence(keys(document, span), fields, person, back, numbers)
 
 
 def keys(document: Document, span: Span) -> dict[str, float]:
@@ -171,6 +188,8 @@ def _row(
         _mean([own.person == other.person for other in others], 0.5),
         _mean(fields, 0.5),
         float(at == 0),
+        max(own.keys.values(), default=0.0),
+        own.numbers,
     )
 
 

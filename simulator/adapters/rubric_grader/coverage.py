@@ -1,8 +1,8 @@
 """How much of what was expected an answer says, point by point and on the whole.
 
 A single point is found or missed by its wording; the whole is steadier, since a candidate who
-says the matter in other words still uses its rare words. Each dimension's coverage is the mean
-of both: its own points, and the content of the whole answer.
+says the matter in other words still uses its rare words. Each dimension's coverage mixes
+both: its own points, and the content of the whole answer.
 """
 
 import math
@@ -26,10 +26,14 @@ RAREST = 3.5
 
 
 def of_dimension(points: Sequence[PointFound], whole: float) -> float:
-    """The coverage of one dimension (0 to 1) from its own points and the whole answer."""
+    """The coverage of one dimension (0 to 1) from its own points and the whole answer.
+
+    One or two points say little, so the whole counts like two more.
+    """
     total = sum(item.point.weight for item in points)
     own = sum(item.point.weight * ramp(item.strength) for item in points) / total
-    return 0.5 * own + 0.5 * whole
+    say = len(points) / (len(points) + 2)
+    return say * own + (1 - say) * whole
 
 
 def ramp(strength: float) -> float:

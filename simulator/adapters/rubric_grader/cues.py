@@ -352,9 +352,21 @@ PLATITUDE = _any(r"""
     deep expertise | extensive experience | a lot of experience | great question
     could talk (?:about this )?for hours | customer-centric | value proposition
     mission-critical
+    leaders (?:think|create|start|work|are|do|operate|have|look|insist) | leadership principles?
+    work(?:ing|ed|s)? backwards | customer obsession | think big | bias for action
+    invent and simplify | (?:have )?backbone | disagree(?:d)? and commit(?:ted)? | dive(?:d)? deep
+    earn(?:ed)? trust | deliver(?:ed)? results | right,? a lot | highest standards
+    hire and develop | learn(?:ed)? and (?:be|was) curious
 """)
 VAGUE = _any(r"""
     a lot | kind of | sort of | that kind of thing | and so on | stuff | some things
     various | something like that | or whatever | you know | I guess | maybe | hmm | somehow
     things like that | in some way | basically | or so | et cetera | etc
+""")
+PRINCIPLES = _any(r"""
+    customer obsession | ownership | invent and simplify | right,? a lot
+    learn(?:ed)? and (?:be|was) curious | hire and develop | highest standards | think big
+    bias for action | frugal(?:ity)? | earn(?:ed)? trust | dive deep | dove deep | backbone
+    disagree(?:d)? and commit(?:ted)? | deliver(?:ed)? results | earth['’]s best employer
+    broad responsibility | leaders? (?:are|start|think|create|do|work) | leadership principles
 """)

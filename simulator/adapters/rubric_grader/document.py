@@ -130,7 +130,8 @@ class Document:
         breaks = {span.first for span in self.sentences}
         for match in _CLAUSE.finditer(self.text):
             breaks.add(bisect_right(self._starts, match.end() - 1))
-        return polarity.negated(self.words, frozenset(breaks))
+        stops = frozenset(span.first for span in self.sentences)
+        return polarity.negated(self.words, frozenset(breaks), stops)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

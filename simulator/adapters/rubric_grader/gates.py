@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.adapters.rubric_grader import language
+from simulator.adapters.rubric_grader import cues, language
 from simulator.adapters.rubric_grader.document import Document
-from simulator.adapters.rubric_grader.order import order
+from simulator.adapters.rubric_grader.order import fluency
 from simulator.adapters.rubric_grader.reading import Reading
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rubric import Rubric
 
 TOO_LONG = 12_000  # characters: eleven minutes of speech, three times the longest budget's need
+LENIENT_ORDER = 0.02
 SHOUTED = 2  # the cap of every attempt to fool the grader
 
 _LEAD = r"^\W*(?:(?:um+|uh+|well|sorry|honestly|hmm+|ok(?:ay)?|so|i'?m afraid|to be honest)\W+)*"
@@ -30,7 +31,7 @@ _NON_ANSWER = re.compile(
     r"|pass(?! ?-?(?:by|the|a|an|in|it)\b)|idk|dunno"
     r"|i(?:'m| am) (?:not sure|lost|stuck)|i have no (?:idea|clue|answer|example)"
     r"|never (?:heard|used|seen|done)|i (?:have|'ve) never)(?!\w).{0,70}"
-    r"|n/?a|none|nothing|no|yes|ok|blank|empty|#name\?|(?:x|\?|\.|-)+)\W*$",
+    r"|n/?a|none|nothing|no|yes|ok|blank|empty|(?:x|\?|\.|-)+)\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _IT = r"(?:this|it|me|him|her|(?:the|my|this) (?:answer|response|candidate|submission|text))"
@@ -82,9 +83,11 @@ class Gate:
 class Given:
     """What the candidate was shown or could have copied."""
 
-    prompt: Document
+    prompt: str
     points: tuple[str, ...]  # statements and phrases of the evidence points
+    number: int  # of the expected points
     rubric: Rubric
+    reference: str = ""  # when there are no points: exam answers are often lists, and short
     earlier: tuple[str, ...] = ()
 
 
@@ -141,22 +144,23 @@ def _demand(reading: Reading, given: Given) -> Iterator[Gate]:
 
 
 def _salad(reading: Reading, given: Given) -> Iterator[Gate]:
-    del given
     size = len(reading.document.words)
-    if size >= 8 and order(reading.document) < _least_order(size):
+    least = _least_order(size) - (LENIENT_ORDER if given.reference else 0.0)
+    if size >= 12 and fluency(reading.document) < least:
         yield Gate("word-salad", SHOUTED, "the words stand in no order that makes sentences")
 
 
 def _least_order(size: int) -> float:
     """Short texts vary more, so that they are held only when they are far off."""
-    return -0.22 if size < 15 else (-0.13 if size < 30 else (-0.05 if size < 60 else -0.01))
+    return -0.13 if size < 20 else (-0.03 if size < 60 else 0.09)
 
 
 def _soup(reading: Reading, given: Given) -> Iterator[Gate]:
-    del given
     words = [word for word in reading.document.words if not word.number]
     grammar = sum(word.function for word in words)
-    if len(words) >= 12 and grammar < 0.13 * len(words):
+    choppy = len(words) <= 4 * len(reading.document.sentences)
+    least, share = (20, 0.08) if given.reference else (12, 0.2 if choppy else 0.13)
+    if len(words) >= least and grammar < share * len(words):
         yield Gate("keywords", SHOUTED, "it lists terms without saying anything about them")
 
 
@@ -181,9 +185,12 @@ def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
     grams = _grams(reading.document, 4)
     if len(grams) < 4:
         return
-    asked = set(_grams(given.prompt, 4))
-    known = {word.stem for word in given.prompt.words}
+    prompt = Document(given.prompt, reading.document.thesaurus)
+    asked = set(_grams(prompt, 4))
+    known = {word.stem for word in prompt.words}
     own = {word.stem for word in reading.document.words if not word.function} - known
+    if own & _known_stems(given.reference):  # the one new word may be the answer
+        return
     if sum(gram in asked for gram in grams) > 0.6 * len(grams) and len(own) <= 3:
         yield Gate("question", 1, "it repeats the question")
 
@@ -202,6 +209,33 @@ def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
             yield Gate(f"pasted-{name}", SHOUTED, f"it is copied from {words}")
 
 
+def _strung(reading: Reading, given: Given) -> Iterator[Gate]:
+    """Wordings of the expected points, one after the other with nothing in between."""
+    stems = [word.stem for word in reading.document.words]
+    wordings = _wordings(given.points)
+    held = [False] * len(stems)
+    used = set()
+    for at in range(len(stems)):
+        for wording in wordings.get(stems[at], ()):
+            if tuple(stems[at : at + len(wording)]) == wording:
+                held[at : at + len(wording)] = [True] * len(wording)
+                used.add(wording)
+    # One wording for each point is a terse answer; several for each are the list itself.
+    if len(used) >= max(6, 2 * given.number) and sum(held) > 0.75 * len(stems):
+        yield Gate("strung", SHOUTED, "it strings together the wordings that are looked for")
+
+
+@lru_cache(maxsize=256)
+def _wordings(texts: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    thesaurus = load()
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for text in texts:
+        stems = tuple(word.stem for word in Document(text, thesaurus).words)
+        if len(stems) >= 2:
+            found.setdefault(stems[0], []).append(stems)
+    return found
+
+
 def _earlier(reading: Reading, given: Given) -> Iterator[Gate]:
     grams = _grams(reading.document, 5)
     if len(grams) < 12 or not given.earlier:
@@ -209,6 +243,20 @@ def _earlier(reading: Reading, given: Given) -> Iterator[Gate]:
     known = _known_grams(given.earlier, 5)
     if sum(gram in known for gram in grams) > 0.7 * len(grams):
         yield Gate("again", SHOUTED, "it says again what was answered before")
+
+
+def _principles(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    names = set(cues.PRINCIPLES.findall(reading.document.lower))
+    if len(names) >= 4 and len(reading.document.words) < 35 * len(names):
+        yield Gate("principles", SHOUTED, "it names principles and shows none of them")
+
+
+def _denies(reading: Reading, given: Given) -> Iterator[Gate]:
+    del given
+    under = sum(reading.document.negated)
+    if under >= 15 and under > 0.75 * len(reading.document.words):
+        yield Gate("denial", SHOUTED, "it denies nearly everything that it says")
 
 
 def _template(reading: Reading, given: Given) -> Iterator[Gate]:
@@ -221,6 +269,12 @@ def _template(reading: Reading, given: Given) -> Iterator[Gate]:
     )
     if len(document.words) >= 20 and plain < 0.35 * len(document.words):
         yield Gate("template", SHOUTED, "it is made of phrases that fit any question")
+
+
+@lru_cache(maxsize=256)
+def _known_stems(text: str) -> frozenset[str]:
+    words = Document(text, load()).words
+    return frozenset(word.stem for word in words if not word.function)
 
 
 @lru_cache(maxsize=256)
@@ -243,6 +297,9 @@ _CHECKS: tuple[Callable[[Reading, Given], Iterator[Gate]], ...] = (
     _repeats,
     _echo,
     _pasted,
+    _strung,
     _earlier,
     _template,
+    _principles,
+    _denies,
 )

@@ -7,7 +7,7 @@ from simulator.adapters.rubric_grader.claims import Claim, claimed, flag_claims
 from simulator.adapters.rubric_grader.coverage import content
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.explain import rating
-from simulator.adapters.rubric_grader.levels import Measured, placed
+from simulator.adapters.rubric_grader.levels import Known, Measured, content_led, placed
 from simulator.adapters.rubric_grader.points import PointFound, find_points, wrong_turns
 from simulator.adapters.rubric_grader.reading import Reading, read
 from simulator.adapters.rubric_grader.short import resemblance
@@ -25,6 +25,8 @@ from simulator.domain.rating import (
 from simulator.domain.rubric import Rubric
 
 NAME = "rubric"
+PROBED_FLOOR = 0.4  # credit of any sentence of the short answer to a probe
+ONLY_REFERENCE = "only a reference answer is known, and this dimension is about more than content"
 NO_POINTS = "coverage is not scored: the question has neither evidence points nor a reference"
 
 
@@ -50,16 +52,25 @@ class RubricGrader:
 
 
 def _assessed(task: GradeTask, document: Document) -> Assessment:
-    reading = read(document, Document(task.asked, document.thesaurus))
     question = task.question
+    probed = question is not None and task.asked.strip() != question.prompt.strip()
+    asked = Document(_context(task, probed), document.thesaurus)
+    reading = read(document, asked, PROBED_FLOOR if probed else 0.0)
     points = find_points(question, task.expected, document) if question else []
     turns = wrong_turns(question, document) if question else []
-    shut = [*gates.gates(reading, _given(task, reading)), *topic.gates(task, reading, points)]
+    shut = [*gates.gates(reading, _given(task)), *topic.gates(task, reading, points, probed)]
     notes = [gate.reason for gate in shut]
     if not points and not task.reference.strip():
         notes.append(NO_POINTS)
-    whole = _whole(task, reading, points)
-    measured = Measured(reading, tuple(points), tuple(turns), whole, tuple(shut))
+    measured = Measured(
+        reading,
+        tuple(points),
+        tuple(turns),
+        _whole(task, reading, points, probed),
+        known=_known(task, points),
+        probed=probed,
+        gates=tuple(shut),
+    )
     return Assessment(
         tuple(_rated(task, dimension, measured) for dimension in task.dimensions),
         provenance(task.rubric),
@@ -74,28 +85,45 @@ def _rated(task: GradeTask, name: str, measured: Measured) -> Rating | NotScored
     dimension = task.rubric.dimension(name)
     if dimension.executed:
         return NotScored(name, "rated by running the code, not from words")
+    led = any(content_led(task.rubric.dimension(other)) for other in task.dimensions)
+    if measured.known is Known.REFERENCE and led and not content_led(dimension):
+        return NotScored(name, ONLY_REFERENCE)
     return rating(dimension, measured, placed(dimension, measured))
 
 
-def _whole(task: GradeTask, reading: Reading, points: list[PointFound]) -> float:
+def _known(task: GradeTask, points: list[PointFound]) -> Known:
+    if points:
+        return Known.POINTS
+    return Known.REFERENCE if task.reference.strip() else Known.NOTHING
+
+
+def _context(task: GradeTask, probed: bool) -> str:
+    """What an answer may refer to: for a probe also the question and what was said before."""
+    if not probed or task.question is None:
+        return task.asked
+    return "\n".join((task.asked, task.question.prompt, *task.earlier))
+
+
+def _whole(task: GradeTask, reading: Reading, points: list[PointFound], probed: bool) -> float:
     """How much of the content is there: by points, by the reference, or by substance alone."""
-    question = task.question
-    if points and question is not None:
-        probed = task.asked.strip() != question.prompt.strip()
-        return content(reading, question, points, probed=probed)
-    if task.reference.strip():
+    known = _known(task, points)
+    if known is Known.POINTS and task.question is not None:
+        return content(reading, task.question, points, probed=probed)
+    if known is Known.REFERENCE:
         return resemblance(task.asked, task.reference, reading.document)
     return substance(reading)
 
 
-def _given(task: GradeTask, reading: Reading) -> gates.Given:
+def _given(task: GradeTask) -> gates.Given:
     question = task.question
     texts = (
         tuple(text for point in question.evidence for text in (point.point, *point.phrases))
         if question
         else ()
     )
-    return gates.Given(reading.asked, texts, task.rubric, task.earlier)
+    reference = "" if texts else task.reference
+    number = len(question.evidence) if question else 0
+    return gates.Given(task.asked, texts, number, task.rubric, reference, task.earlier)
 
 
 def _non_answer(task: GradeTask) -> Assessment:

@@ -1,6 +1,7 @@
 """From measurements to a level, by the rule that stands in the rubric file."""
 
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 
 from simulator.adapters.rubric_grader.coverage import of_dimension
@@ -10,8 +11,19 @@ from simulator.adapters.rubric_grader.reading import Reading
 from simulator.domain.rubric import Dimension, Signal
 
 WRONG_TURN_COST = 0.25  # of a dimension's value, for each common mistake claimed on it
+PROBED_CONTENT = 0.65  # least weight of the content in the answer to a probe
+BEYOND = 1.4  # levels by which one dimension may lie above the content of the whole answer
+ALONE = 0.7  # share of the whole answer's substance where nothing is known to hold it against
 SHOWN = 0.5  # strength from which a signal counts as found where a level needs it
 _MARKS = (1.0, 1.5, 2.5, 3.5, 4.5, 5.0)  # the scale at 0, at the four cuts, and at 1
+
+
+class Known(Enum):
+    """What there is to hold an answer against."""
+
+    POINTS = "points"  # authored evidence points
+    REFERENCE = "reference"  # only a reference answer
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,8 @@ class Measured:
     points: tuple[PointFound, ...] = ()
     turns: tuple[WrongTurnTaken, ...] = ()
     whole: float = 0.0
+    known: Known = Known.POINTS
+    probed: bool = False  # an answer to a probe, which goes for one thing
     gates: tuple[Gate, ...] = ()
 
     def of(self, dimension: str) -> list[PointFound]:
@@ -45,26 +59,52 @@ class Placed:
 
 def placed(dimension: Dimension, measured: Measured) -> Placed:
     """Where one dimension of the answer stands."""
-    exact = place(value(dimension, measured), dimension.rule.cuts)
+    exact = _exact(dimension, measured)
     for gate in measured.gates:
         if exact > gate.cap:
             return Placed(gate.cap, float(gate.cap), gate.reason)
     level = max(1, min(5, int(exact + 0.5)))
+    if measured.known is Known.REFERENCE:
+        return Placed(level, round(exact, 4))
     held, needs = _held(dimension, measured.reading, level)
     return Placed(held, round(min(exact, held + 0.49), 4), needs=needs)
 
 
+def _exact(dimension: Dimension, measured: Measured) -> float:
+    whole = 1 + 4 * measured.whole
+    if measured.known is Known.REFERENCE:
+        return whole
+    exact = place(value(dimension, measured), dimension.rule.cuts)
+    if measured.known is Known.NOTHING:
+        exact = (1 - ALONE) * exact + ALONE * whole
+    return min(exact, whole + BEYOND)
+
+
+def content_led(dimension: Dimension) -> bool:
+    """Whether the rule rates mainly what is said rather than how."""
+    rule = dimension.rule
+    return rule.coverage >= sum(weight for _, weight in rule.signals)
+
+
 def value(dimension: Dimension, measured: Measured) -> float:
-    """The dimension's value between 0 and 1, as the rule says."""
+    """The dimension's value between 0 and 1, as the rule says.
+
+    A probe goes for one thing, so that of the signals only the one shown best is weighed.
+    """
     rule = dimension.rule
     points = measured.of(dimension.id)
-    total = rule.coverage
-    gained = total * (of_dimension(points, measured.whole) if points else measured.whole)
-    for signal, weight in rule.signals:
-        total += weight
-        gained += weight * measured.reading.strength(signal)
+    content = of_dimension(points, measured.whole) if points else measured.whole
+    shown = [(weight, measured.reading.strength(signal)) for signal, weight in rule.signals]
+    total = rule.coverage + sum(weight for weight, _ in shown)
+    if measured.probed:
+        share = max(PROBED_CONTENT, rule.coverage / total if total else 1.0)
+        best = max((strength for _, strength in shown), default=content)
+        gained = share * content + (1 - share) * best
+    else:
+        signalled = sum(weight * strength for weight, strength in shown)
+        gained = (rule.coverage * content + signalled) / total if total else content
     turns = sum(turn.dimension == dimension.id for turn in measured.turns)
-    return max(0.0, (gained / total if total else 0.0) - WRONG_TURN_COST * turns)
+    return max(0.0, gained - WRONG_TURN_COST * turns)
 
 
 def place(value: float, cuts: tuple[float, float, float, float]) -> float:

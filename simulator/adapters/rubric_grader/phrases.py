@@ -175,7 +175,7 @@ def _score(phrase: Phrase, document: Document, group: list[list[Place]]) -> Matc
         chosen.append(at)
         negated = document.negated[at] != unit.negated
         flipped = flipped or (opposite and not negated)
-        if negated != opposite and unit.amount is None:
+        if negated != opposite:
             opposed += unit.weight * fit
     share = total / phrase.weight
     against = flipped or (total > 0 and opposed > 0.5 * total)

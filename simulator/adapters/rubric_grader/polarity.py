@@ -29,23 +29,60 @@ _ENDERS = frozenset(
 _HARMLESS_NEXT = frozenset(
     ["only", "just", "merely", "simply", "necessarily", "always", "sure", "least"]
 )
-_LEADING = frozenset(["false", "wrong", "incorrect", "untrue", "myth"])  # "it is false that ..."
+_TRUTH = frozenset(
+    [
+        "true",
+        "false",
+        "wrong",
+        "incorrect",
+        "untrue",
+        "myth",
+        "case",
+        "correct",
+        "right",
+        "think",
+        "believe",
+        "agree",
+        "say",
+        "claim",
+    ]
+)
 
 
-def negated(words: Sequence[Token], breaks: frozenset[int]) -> list[bool]:
+def negated(
+    words: Sequence[Token], breaks: frozenset[int], stops: frozenset[int] = frozenset()
+) -> list[bool]:
     """For each token whether an odd number of negations governs it.
 
-    `breaks` are places before which a clause begins (after a comma, colon or full stop).
+    `breaks` are places before which a clause begins (after a comma, colon or full stop),
+    `stops` those before which a sentence begins.
     """
     flags = [False] * len(words)
     for at, word in enumerate(words):
-        if word.text in NEGATORS and not _harmless(words, at):
-            _flip(words, flags, at, breaks)
-        elif (word.text in {"rather", "instead"} and _next(words, at) in {"than", "of"}) or (
+        if (word.text in {"rather", "instead"} and _next(words, at) in {"than", "of"}) or (
             word.text in {"fail", "fails", "failed"} and _next(words, at) == "to"
         ):
             _flip(words, flags, at + 1, breaks)
+        elif word.text in NEGATORS and (denied := _denial(words, at)):
+            _flip_all(words, flags, denied, stops)
+        elif word.text in NEGATORS and not _harmless(words, at):
+            _flip(words, flags, at, breaks)
     return flags
+
+
+def _denial(words: Sequence[Token], at: int) -> int:
+    """The place of "that" in "not true that", "false that": all that follows is denied."""
+    for place in range(at, min(at + 5, len(words))):
+        if words[place].text == "that" and words[place - 1].text in _TRUTH:
+            return place
+    return 0
+
+
+def _flip_all(words: Sequence[Token], flags: list[bool], at: int, stops: frozenset[int]) -> None:
+    for place in range(at + 1, len(words)):
+        if place in stops:
+            return
+        flags[place] = not flags[place]
 
 
 def _next(words: Sequence[Token], at: int) -> str:
@@ -57,21 +94,19 @@ def _harmless(words: Sequence[Token], at: int) -> bool:
     following = _next(words, at)
     if words[at].text in {"not", "isn't", "aren't", "doesn't", "don't"}:
         return following in _HARMLESS_NEXT
-    if words[at].text in _LEADING:
-        return following != "that"
+    if words[at].text in _TRUTH:
+        return True
     return words[at].text == "no" and following in {"matter", "doubt", "one", "wonder"}
 
 
 def _flip(words: Sequence[Token], flags: list[bool], at: int, breaks: frozenset[int]) -> None:
     content = 0
-    long_reach = words[at].text in _LEADING
     for place in range(at + 1, len(words)):
-        ended = words[place].text in _ENDERS and content > 0
         if place in breaks and (content > 0 or words[at].text == "no"):
             return
-        if ended and not long_reach:
+        if words[place].text in _ENDERS and content > 0:
             return
         flags[place] = not flags[place]
         content += not words[place].function
-        if content >= REACH and not long_reach:
+        if content >= REACH:
             return

@@ -9,6 +9,8 @@ from simulator.adapters.rubric_grader.signals import Hit, detect
 from simulator.adapters.rubric_grader.words import is_generic
 from simulator.domain.rubric import Signal
 
+HOLLOW = 0.2  # credit of a bare row of numbers or terms
+CARRIES = 1.4  # content words that a number needs around it to say something
 SANDWICHED = 0.7  # credit between two sentences of full credit
 BELONGS, FOREIGN = 0.75, 0.25  # likelihoods of belonging that earn full credit, and none
 
@@ -41,14 +43,18 @@ class Reading:
         return held / sum(sizes) if sizes else 1.0
 
 
-def read(document: Document, asked: Document) -> Reading:
-    """Read an answer to `asked`, the question's own words."""
+def read(document: Document, asked: Document, floor: float = 0.0) -> Reading:
+    """Read an answer to `asked`, the question's own words.
+
+    `floor` is the credit of a sentence that is linked to nothing: more than 0 where answers are
+    a few sentences only, so that links are few.
+    """
     likely = belonging(document, asked)
     again = repeated(document)
     empty = [_platitudes(document, span) for span in document.sentences]
     credit = []
     for number, value in enumerate(likely):
-        kept = max(0.0, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
+        kept = max(floor, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
         weight = (1.0, 0.7, 0.2)[min(empty[number], 2)] * _fullness(document, number)
         credit.append(0.0 if number in again else kept * weight)
     hollow = tuple(
@@ -79,8 +85,15 @@ def _fullness(document: Document, number: int) -> float:
     span = document.sentences[number]
     words = document.words[span.first : span.last]
     numbers = sum(word.number for word in words)
-    content = sum(not word.function and not is_generic(word) and not word.number for word in words)
-    if numbers >= 2 and content < 2 * numbers + 1:
-        return 0.3
+    counted = {at for item in document.quantities for at in range(item.first, item.last)}
+    content = sum(
+        not word.function and not is_generic(word) and at not in counted
+        for at, word in enumerate(words, span.first)
+    )
+    carried = min(1.0, content / (CARRIES * numbers)) if numbers >= 2 else 1.0
     grammar = sum(word.function for word in words)
-    return 0.3 if len(words) >= 6 and grammar <= 0.13 * len(words) else 1.0
+    commas = document.text.count(",", span.start, span.end)
+    listed = len(words) >= 6 and (
+        grammar <= 0.13 * len(words) or (commas >= 6 and 3 * commas > len(words))
+    )
+    return max(HOLLOW, min(carried, HOLLOW if listed else 1.0))

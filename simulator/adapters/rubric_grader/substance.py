@@ -7,6 +7,7 @@ with what, under which condition, by how much, or how one would find out.
 import math
 
 from simulator.adapters.rubric_grader import cues
+from simulator.adapters.rubric_grader.english import english
 from simulator.adapters.rubric_grader.reading import Reading
 from simulator.adapters.rubric_grader.weights import SUBSTANCE
 from simulator.adapters.rubric_grader.words import is_generic
@@ -81,6 +82,8 @@ def features(reading: Reading) -> dict[str, float]:
     values["told"] = 1 - math.exp(-told / 25)
     values["concepts"] = 1 - math.exp(-sum(concepts.values()) / 5)
     values["foreign"] = max(0.0, 0.62 - reading.coherence)
+    values["vague"] = min(1.0, len(cues.VAGUE.findall(document.lower)) / size)
+    values["specific"] = _specific(reading)
     values["empty"] = min(1.0, len(cues.PLATITUDE.findall(document.lower)) / size)
     return values
 
@@ -92,3 +95,12 @@ def substance(reading: Reading) -> float:
         weight * values[name] for name, weight in SUBSTANCE.items() if name != "constant"
     )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _specific(reading: Reading) -> float:
+    """How rare the answer's own content words are on average (0 to 1)."""
+    rarity = english().rarity
+    known = {word.stem for word in reading.asked.words}
+    own = {word.stem for word in reading.document.words if not word.function and not word.number}
+    values = [min(5.0, rarity(stem)) / 5.0 for stem in own - known]
+    return sum(values) / len(values) if len(values) >= 4 else 0.5

@@ -10,28 +10,52 @@ from simulator.adapters.rubric_grader.points import PointFound
 from simulator.adapters.rubric_grader.reading import Reading
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rating import GradeTask
-from simulator.domain.round import Question
+from simulator.domain.round import Kind, Question
 
 LEAST_KEYS = 12  # rare words and concepts below which nothing is concluded
+PROBED_KEYS = 35  # the same for the answer to a probe, which may bring in something new
 RARE = 1.0  # rarity from which a word tells the topic
-LEAST_SHARE = 0.2  # of the answer's rare words that the question's material holds
+AUTHORED = 6  # expected points from which the question's material is rich
+# Least share of the answer's rare words that the question's material holds. A told experience
+# brings its own world along, so that another story can hardly be told from the right one.
+LEAST_SHARE, LEAST_SHARE_TOLD, LEAST_SHARE_POOR = 0.38, 0.15, 0.12
+_TOLD = frozenset(
+    {
+        Kind.BAR_RAISER,
+        Kind.HIRING_MANAGER,
+        Kind.JOB_TALK,
+        Kind.RECRUITER_SCREEN,
+        Kind.WRITING,
+        Kind.DEBRIEF_CHALLENGE,
+    }
+)
 
 
-def gates(task: GradeTask, reading: Reading, points: Sequence[PointFound]) -> list[Gate]:
-    """Shut when almost nothing of the answer touches the question's own material."""
+def gates(
+    task: GradeTask, reading: Reading, points: Sequence[PointFound], probed: bool
+) -> list[Gate]:
+    """Shut when the answer is about something else, or denies what it should say."""
+    denied = sum(item.opposed for item in points)
+    made = sum(item.covered for item in points)
+    if denied >= 2 and denied > made:
+        return [Gate("denial", SHOUTED, "it denies what was expected to be said")]
     question = task.question
-    if question is None or not (question.evidence or task.reference.strip()):
-        return []
-    if sum(item.covered for item in points) > 1:
+    if question is None or not question.evidence:
         return []
     said = {key: value for key, value in _keys(reading.document).items() if value > RARE}
-    if len(said) < LEAST_KEYS:
+    if len(said) < (PROBED_KEYS if probed else LEAST_KEYS):
         return []
     known = _material(question, task.reference, task.asked)
     held = sum(value for key, value in said.items() if key in known)
-    if held >= LEAST_SHARE * sum(said.values()):
+    if held >= _least(question) * sum(said.values()):
         return []
     return [Gate("off-topic", SHOUTED, "it is not about what was asked")]
+
+
+def _least(question: Question) -> float:
+    if len(question.evidence) < AUTHORED:
+        return LEAST_SHARE_POOR
+    return LEAST_SHARE_TOLD if question.kind in _TOLD else LEAST_SHARE
 
 
 def _keys(document: Document) -> dict[str, float]:

@@ -1,0 +1,114 @@
+"""Attempts to fool the grader: those written by hand, and those made from the shipped content."""
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.grading.content import ROOT, questions, rubric_for
+from simulator.domain.round import Question
+
+WRITTEN = ROOT / "tests" / "grading" / "attacks.jsonl"
+_DENIALS = ("I do not think that", "It is false that", "Nobody can say that", "It is a myth that")
+EACH = 8  # questions that each kind of derived attack is made for
+LONG = 20_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """An answer that must not get more than level 2."""
+
+    id: str
+    kind: str
+    question: Question
+    answer: str
+
+
+def attacks() -> list[Attack]:
+    """Every attack, in a stable order."""
+    return [*written(), *derived()]
+
+
+def written() -> Iterator[Attack]:
+    """The attacks written by hand."""
+    known = questions()
+    for line in WRITTEN.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["question"] in known:
+            yield Attack(row["id"], row["attack"], known[row["question"]], row["answer"])
+
+
+def derived() -> Iterator[Attack]:
+    """Attacks made from references, rubrics and questions, with a fixed seed."""
+    chance = random.Random(3)
+    pool = sorted(questions().values(), key=lambda question: question.id)
+    makers: dict[str, Callable[[Question], str]] = {
+        "pasted-question": lambda question: question.prompt,
+        "pasted-points": lambda question: " ".join(p.point for p in question.evidence),
+        "pasted-phrases": _phrases,
+        "pasted-rubric": _anchors,
+        "shuffled-words": lambda question: _shuffled(question.reference, chance),
+        "shuffled-in-sentences": lambda question: _shuffled_within(question.reference, chance),
+        "negated": lambda question: _negated(question.reference),
+        "denied": lambda question: _denied(question.reference),
+        "content-words": lambda question: _content_words(question.reference, chance),
+        "20,000 characters": lambda question: (question.reference + "\n\n") * 40,
+    }
+    for kind, make in makers.items():
+        for question in chance.sample(pool, EACH):
+            answer = make(question)
+            answer = answer[:LONG] if kind.startswith("20") else answer
+            yield Attack(f"{kind}:{question.id}", kind, question, answer)
+    for question in chance.sample(pool, EACH):
+        other = chance.choice([q for q in pool if q.kind == question.kind and q is not question])
+        yield Attack(f"other:{question.id}", "other-question", question, other.reference)
+
+
+def shuffled_sentences() -> Iterator[Attack]:
+    """Good answers with their sentences in random order: reported apart, see docs/grading.md."""
+    chance = random.Random(4)
+    pool = sorted(questions().values(), key=lambda question: question.id)
+    for question in chance.sample(pool, 2 * EACH):
+        sentences = re.split(r"(?<=[.!?])\s+", question.reference.strip())
+        chance.shuffle(sentences)
+        answer = " ".join(sentences)
+        yield Attack(f"sentences:{question.id}", "shuffled-sentences", question, answer)
+
+
+def _phrases(question: Question) -> str:
+    return ", ".join(phrase for point in question.evidence for phrase in point.phrases)
+
+
+def _anchors(question: Question) -> str:
+    return " ".join(dimension.anchor(5) for dimension in rubric_for(question).dimensions)
+
+
+def _shuffled(text: str, chance: random.Random) -> str:
+    words = text.split()
+    chance.shuffle(words)
+    return " ".join(words)
+
+
+def _shuffled_within(text: str, chance: random.Random) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+", text.strip())
+    return " ".join(_shuffled(sentence, chance) for sentence in sentences)
+
+
+def _negated(text: str) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+", text.strip())
+    return " ".join(f"It is not true that {sentence}" for sentence in sentences)
+
+
+def _denied(text: str) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+", text.strip())
+    return " ".join(
+        f"{_DENIALS[at % len(_DENIALS)]} {sentence[0].lower()}{sentence[1:]}"
+        for at, sentence in enumerate(sentences)
+    )
+
+
+def _content_words(text: str, chance: random.Random) -> str:
+    words = [word.strip(".,;:") for word in text.split() if len(word) > 5]
+    chance.shuffle(words)
+    return " ".join(words)
