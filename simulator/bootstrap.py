@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
+    from simulator.domain.scorecard import Scorecard
     from simulator.ports import Clock, CodeRunner, Grader, Interviewer
     from simulator.services.interviews import Crew
 
@@ -117,6 +118,12 @@ class Application:
             analyst=self.analyst,
             runner=self.runner,
         )
+
+    def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:
+        """Write a scorecard as `md` or `json`; SimulatorError when it cannot be written."""
+        from simulator.adapters.export.files import rendered, write_atomically
+
+        write_atomically(file, rendered(card, kind))
 
     def new_id(self, now: datetime) -> str:
         """A session id: the date, for people, and six random hex digits."""

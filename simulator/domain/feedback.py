@@ -20,10 +20,12 @@ def written_feedback(planned: PlannedRound, scored: RoundScore, turns: Sequence[
     best = max(rated, key=lambda item: item.level or 0)
     worst = min(rated, key=lambda item: item.level or 0)
     if (best.level or 0) > 1:
-        parts.append(f"Strongest on {best.title.lower()} ({best.level:.1f}).{_quote(best, turns)}")
+        parts.append(
+            f"Strongest on {best.title.lower()} ({best.level:.1f}).{_quote(best, planned, turns)}"
+        )
     if worst is not best:
         parts.append(
-            f"Weakest on {worst.title.lower()} ({worst.level:.1f}).{_missing(worst, turns)}"
+            f"Weakest on {worst.title.lower()} ({worst.level:.1f}).{_missing(worst, planned, turns)}"
         )
     if scored.open_flags:
         names = {flag.id: flag.title for rubric in planned.rubrics for flag in rubric.red_flags}
@@ -60,26 +62,26 @@ def bar_raiser_statement(plan: Plan, votes: Sequence[FiledVote], outcome: Outcom
     return " ".join(part for part in (opening, panel, closing) if part)
 
 
-def _ratings(item: DimensionScore, turns: Sequence[Turn]) -> list[Rating]:
+def _ratings(item: DimensionScore, planned: PlannedRound, turns: Sequence[Turn]) -> list[Rating]:
     return [
         rating
         for turn in turns
-        if turn.assessment is not None
+        if turn.assessment is not None and planned.rubric_of(turn.question).id == item.rubric
         for rating in turn.assessment.ratings
         if isinstance(rating, Rating) and rating.dimension == item.dimension
     ]
 
 
-def _quote(item: DimensionScore, turns: Sequence[Turn]) -> str:
-    ranked = sorted(_ratings(item, turns), key=lambda rating: -rating.level)
+def _quote(item: DimensionScore, planned: PlannedRound, turns: Sequence[Turn]) -> str:
+    ranked = sorted(_ratings(item, planned, turns), key=lambda rating: -rating.level)
     for rating in ranked:
         for evidence in rating.evidence:
             return f" They said: “{quoted(evidence.quote)}”."
     return ""
 
 
-def _missing(item: DimensionScore, turns: Sequence[Turn]) -> str:
-    ranked = sorted(_ratings(item, turns), key=lambda rating: rating.level)
+def _missing(item: DimensionScore, planned: PlannedRound, turns: Sequence[Turn]) -> str:
+    ranked = sorted(_ratings(item, planned, turns), key=lambda rating: rating.level)
     for rating in ranked:
         if rating.missing:
             return f" I did not hear: {rating.missing[0].rstrip('.')}."

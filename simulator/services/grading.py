@@ -1,7 +1,5 @@
 """From a turn to the task a grader gets, and from executed code to ratings."""
 
-from dataclasses import replace
-
 from simulator.domain.coding import CodingProblem
 from simulator.domain.events import TurnKind
 from simulator.domain.execution import (
@@ -104,8 +102,3 @@ def _earlier(state: SessionState, turn: Turn) -> tuple[str, ...]:
         for other in state.turns[: turn.number]
         if other.question == turn.question and other.answer and other.kind is not TurnKind.CODE
     )
-
-
-def merged(rated: Assessment, executed: Assessment) -> Assessment:
-    """One assessment of a code turn: the grader speaks of words, the run of code."""
-    return replace(rated, ratings=(*rated.ratings, *executed.ratings))

@@ -9,7 +9,7 @@ from simulator.domain.errors import ContentError, NotFoundError, SimulatorError
 from simulator.domain.formula import parse_formula
 from simulator.domain.loop import DecisionRule, Loop, LoopRound, Outcome, Policy, VoteCuts
 from simulator.domain.plan import Plan, PlannedRound
-from simulator.domain.round import Interviewer, Kind, Question, Round, TargetLevel
+from simulator.domain.round import Interviewer, Question, Round, TargetLevel
 from simulator.domain.state import FiledVote
 from simulator.ports import Library
 
@@ -200,8 +200,3 @@ def _pick(
         )
         chosen.append(pool.pop(best))
     return tuple(chosen)
-
-
-def kinds_of(library: Library) -> tuple[Kind, ...]:
-    """The kinds that have a round."""
-    return tuple(sorted({item.kind for item in library.rounds()}))

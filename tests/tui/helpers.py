@@ -59,3 +59,20 @@ async def answer(pilot: Pilot[None], text: str) -> None:
         "the next turn",
     )
     await pilot.pause()
+
+
+async def to_debrief(pilot: Pilot[None], app: MockloopApp) -> None:
+    """From the first briefing to the self-rating, answering whatever is asked."""
+    await see(pilot, "Press enter when you are ready")
+    await pilot.press("enter")
+    driver = app.driver
+    assert driver is not None
+    for _ in range(20):
+        if driver.state.phase.value == "answering":
+            await answer(pilot, "level 4 with some words")
+        elif driver.state.phase.value in {"break", "briefing"}:
+            await pilot.press("enter")
+            await pilot.pause()
+        else:
+            break
+    await see(pilot, "how did you do?")

@@ -7,14 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from simulator.bootstrap import Application
 from simulator.domain.events import Mode
 from simulator.tui.app import MockloopApp
 from tests.builders import plan, settings
-from tests.tui.helpers import answer, screen_text, see
+from tests.tui.helpers import answer, screen_text, see, to_debrief
 
 FOLDER = Path(__file__).parents[1] / "goldens"
 SIZES = [(80, 24), (120, 40)]
@@ -29,22 +28,6 @@ def compare(app: MockloopApp, name: str) -> None:
     if os.environ.get("MOCKLOOP_GOLDENS") == "write":
         file.write_text(shown)
     assert shown == file.read_text(), f"{file} differs; see the docstring of this module"
-
-
-async def to_debrief(pilot: Pilot[None], app: MockloopApp) -> None:
-    await see(pilot, "Press enter when you are ready")
-    await pilot.press("enter")
-    driver = app.driver
-    assert driver is not None
-    for _ in range(20):
-        if driver.state.phase.value == "answering":
-            await answer(pilot, "level 4 with some words")
-        elif driver.state.phase.value in {"break", "briefing"}:
-            await pilot.press("enter")
-            await pilot.pause()
-        else:
-            break
-    await see(pilot, "how did you do?")
 
 
 @pytest.mark.parametrize("size", SIZES)

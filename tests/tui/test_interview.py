@@ -1,5 +1,7 @@
 """The interview on the screen, from the first briefing to the scorecard."""
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import OptionList, Select, TextArea
 
@@ -8,7 +10,7 @@ from simulator.domain.events import Mode
 from simulator.domain.state import Phase
 from simulator.tui.app import MockloopApp
 from tests.builders import plan, settings
-from tests.tui.helpers import HOSTILE, answer, screen_text, see, wait_for
+from tests.tui.helpers import HOSTILE, answer, screen_text, see, to_debrief, wait_for
 
 SIZES = [(80, 24), (120, 40), (60, 18), (300, 100)]
 
@@ -236,6 +238,32 @@ async def test_a_session_that_cannot_be_opened_says_so_and_exits(services: Appli
     assert app.failure is not None
     assert "no SQLite database" in str(app.failure)
     assert app.return_code == 1
+
+
+async def test_the_scorecard_quotes_the_anchors_of_the_rounds_own_rubric(
+    services: Application,
+) -> None:
+    whole = plan()
+    first, second = whole.rounds
+    depth, clarity = second.rubric.dimensions
+    anchors = ("A.", "B.", "C.", "Of the second rubric.", "E.")
+    other = replace(
+        second.rubric, id="other", dimensions=(replace(depth, anchors=anchors), clarity)
+    )
+    mixed = replace(whole, rounds=(first, replace(second, rubric=other)))
+    app = MockloopApp(services, plan=mixed, session_settings=settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_debrief(pilot, app)
+        await pilot.press("3", "f2")
+        await see(pilot, "face down")
+        await pilot.press("enter", "enter", "enter")
+        await see(pilot, "Press enter for the scorecard")
+        await pilot.press("enter")
+        await see(pilot, "How this was judged")
+        await pilot.press("down")
+        await see(pilot, "depth: 4  Does what level 4 does.")
+        await pilot.press("down")
+        await see(pilot, "depth: 4  Of the second rubric.")
 
 
 @pytest.mark.parametrize("theme", ["mockloop-dark", "mockloop-light", "ansi-dark"])

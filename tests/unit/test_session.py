@@ -1,5 +1,6 @@
 """The whole loop in milliseconds, without a screen, a file or a clock of its own."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -11,12 +12,13 @@ from simulator.domain.errors import CommandRefused
 from simulator.domain.events import Mode, ProbeFailed, SleepNoticed, TurnKind
 from simulator.domain.evolve import replay
 from simulator.domain.loop import Outcome, Vote
+from simulator.domain.rating import Assessment, GradeTask, NotScored
 from simulator.domain.round import Style
 from simulator.domain.state import Phase, SessionState
 from simulator.services.headless import run_through
 from simulator.services.interviews import Interview, reopen
 from tests.builders import START, crew, interview, plan
-from tests.fakes import FakeInterviewer, FakeJournal, failing
+from tests.fakes import FakeGrader, FakeInterviewer, FakeJournal, failing
 
 
 def clock_of(session: Interview) -> ManualClock:
@@ -225,6 +227,33 @@ async def test_folding_the_journal_gives_the_live_state() -> None:
     session = await run(["level 3 alpha", "level 4 latency"] * 10)
     entries = session.crew.journal.entries(session.id)
     assert replay(entries) == session.state
+
+
+class OnceOutOfReach(FakeGrader):
+    """Cannot rate anything until `reached` is set."""
+
+    reached = False
+
+    async def grade(self, task: GradeTask) -> Assessment:
+        known = await super().grade(task)
+        if self.reached:
+            return known
+        lost = tuple(NotScored(name, "no connection") for name in task.dimensions)
+        return replace(known, ratings=lost)
+
+
+async def test_what_was_not_scored_is_scored_later_and_decided_anew() -> None:
+    grader = OnceOutOfReach()
+    session = interview(crew(grader=grader, analyst=FakeGrader()))
+    queue = AnswerQueue([GivenAnswer("level 5", 30)] * 20)
+    await run_through(session, queue, clock_of(session))
+    assert session.state.decision is not None
+    assert session.state.decision.outcome is Outcome.UNDECIDED
+    grader.reached = True
+    state = await session.rescore()
+    assert state.decision is not None
+    assert state.decision.outcome is Outcome.HIRE
+    assert replay(session.crew.journal.entries(session.id)) == state
 
 
 async def test_votes_are_filed_before_any_is_revealed() -> None:

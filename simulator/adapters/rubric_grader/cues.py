@@ -31,9 +31,6 @@ MINE = _any(r"""
     (?:was|is|were) mine | on me to | up to me
     I (?:own|owned|led|lead|drove|ran|initiated) | under my | made the (?:call|decision)
 """)
-WE_ONLY = _any(r"""
-    we | our team | the team | they
-""")
 CAUSE = _any(r"""
     because(?: of)? | since | so that
     which (?:is why|means|makes|lets|causes|forces|leads|gives|keeps|leaves|turns|removes|pushes|drives)

@@ -1,7 +1,7 @@
 """The journal in SQLite: appended and projected in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -219,8 +219,3 @@ class SqliteJournal:
         if row is None:
             raise StorageError("the content of this session is missing", str(self.path))
         return str(row[0])
-
-
-def as_row(summary: SessionSummary) -> dict[str, Any]:
-    """A summary as a JSON object."""
-    return asdict(summary)

@@ -9,7 +9,7 @@ from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
 from simulator.domain.coding import CodingProblem
-from simulator.domain.events import TurnKind
+from simulator.domain.events import Mode, TurnKind
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import PieceHeard, StateChanged
@@ -168,7 +168,7 @@ class InterviewScreen(SessionScreen):
             case "ask":
                 return answering and coding
             case "pause":
-                return answering and state.started.settings.mode.value == "practice"
+                return answering and state.started.settings.mode is Mode.PRACTICE
             case "submit" | "external_editor":
                 return answering and not state.paused
             case _:

@@ -10,8 +10,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.domain.duration import format_clock
+from simulator.domain.errors import SimulatorError
 from simulator.domain.events import TurnKind
 from simulator.domain.rating import NotScored, Rating
+from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
 from simulator.domain.state import Turn
 from simulator.domain.wording import outcome_words, vote_words
@@ -83,29 +85,22 @@ class ScorecardScreen(SessionScreen):
         if item.scored is not None:
             rows += [line(text, "dim") for text in item.scored.lines]
         plan = self.driver.interview.plan
-        rubrics = {rubric.id: rubric for planned in plan.rounds for rubric in planned.rubrics}
         for turn in item.turns:
+            rubric = plan.rounds[turn.round].rubric_of(turn.question)
             rows += ["", *_turn(turn)]
             for rating in turn.assessment.ratings if turn.assessment else ():
-                anchor = ""
-                if isinstance(rating, Rating):
-                    for rubric in rubrics.values():
-                        if any(d.id == rating.dimension for d in rubric.dimensions):
-                            anchor = rubric.dimension(rating.dimension).anchor(rating.level)
-                rows += _rating(rating, anchor)
+                rows += _rating(rating, rubric)
             for flag in turn.assessment.flags if turn.assessment else ():
                 rows.append(indented(f"  red flag {flag.flag}: “{flag.evidence.quote}”", "$error"))
         return lines(*rows)
 
     def action_export(self) -> None:
         """Write the scorecard beside where the program was started."""
-        from simulator.adapters.export.markdown import scorecard_markdown
-
         file = Path.cwd() / f"mockloop-{self.card.session}.md"
         try:
-            file.write_bytes(scorecard_markdown(self.card).encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            self.mockloop.tell(f"{file} cannot be written ({error.strerror})", "error")
+            self.mockloop.services.save_scorecard(self.card, "md", file)
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
             return
         self.mockloop.tell(f"wrote {file}")
 
@@ -160,9 +155,10 @@ def _highlighted(turn: Turn) -> Content:
     return joined(*pieces, plain(answer[place:]))
 
 
-def _rating(item: Rating | NotScored, anchor: str) -> list[Content | str]:
+def _rating(item: Rating | NotScored, rubric: Rubric) -> list[Content | str]:
     if isinstance(item, NotScored):
         return [indented(f"  {item.dimension}: not scored ({item.reason})", "dim")]
+    anchor = rubric.dimension(item.dimension).anchor(item.level)
     rows: list[Content | str] = [
         joined(Content.styled(f"  {item.dimension}: {item.level}  ", "bold"), line(anchor))
     ]

@@ -15,7 +15,6 @@ from simulator.domain import commands as c
 from simulator.domain.rubric import Dimension
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
-from simulator.tui.driver import StateChanged
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines
 
@@ -54,14 +53,7 @@ class SelfRatingScreen(SessionScreen):
     def on_mount(self) -> None:
         """The list takes the keys."""
         self.sure = False
-        self.redraw()
         self.query_one(OptionList).focus()
-
-    @on(StateChanged)
-    def redraw(self) -> None:
-        """While interviewers still write, say so."""
-        if self.driver.state.phase is Phase.GRADING:
-            self.sub_title = "The interviewers write their feedback…"
 
     @on(OptionList.OptionHighlighted)
     def show_anchors(self, event: OptionList.OptionHighlighted) -> None:

@@ -1,6 +1,5 @@
 """The conversation so far, and the interviewer's words as they come."""
 
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -20,10 +19,6 @@ class Transcript(VerticalScroll):
         super().__init__(id="talk", can_focus=True)
         self.plan = plan
         self.spoken = ""
-
-    def compose(self) -> ComposeResult:
-        """Nothing yet."""
-        yield from ()
 
     async def show(self, state: SessionState) -> None:
         """Draw the round's turns anew and stand at the latest question."""
