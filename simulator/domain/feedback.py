@@ -24,9 +24,8 @@ def written_feedback(planned: PlannedRound, scored: RoundScore, turns: Sequence[
             f"Strongest on {best.title.lower()} ({best.level:.1f}).{_quote(best, planned, turns)}"
         )
     if worst is not best:
-        parts.append(
-            f"Weakest on {worst.title.lower()} ({worst.level:.1f}).{_missing(worst, planned, turns)}"
-        )
+        missing = _missing(worst, planned, turns)
+        parts.append(f"Weakest on {worst.title.lower()} ({worst.level:.1f}).{missing}")
     if scored.open_flags:
         names = {flag.id: flag.title for rubric in planned.rubrics for flag in rubric.red_flags}
         shown = ", ".join(names[flag].lower() for flag in scored.open_flags)
