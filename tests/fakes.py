@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.domain.coding import CodingProblem, Language
+from simulator.domain.errors import InterviewerFailed
 from simulator.domain.events import Entry
 from simulator.domain.evolve import evolve, start
 from simulator.domain.execution import CaseResult, CaseStatus, Growth, RunResult
@@ -17,7 +18,6 @@ from simulator.domain.rating import (
 )
 from simulator.domain.state import SessionState
 from simulator.ports import PhraseRequest, SessionSummary
-from simulator.services.interviews import InterviewerFailed
 
 
 class FakeGrader:

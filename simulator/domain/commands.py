@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from simulator.domain.coding import Language
 from simulator.domain.execution import Growth, RunResult
 from simulator.domain.rating import Assessment
+from simulator.domain.spending import ModelCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,13 @@ class NoteRatings:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteModelCalls:
+    """What was asked of a model, and what it cost."""
+
+    calls: tuple[ModelCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop the clock (practice mode only)."""
 
@@ -148,6 +156,7 @@ Command = (
     | NotePhrase
     | NotePhraseFailed
     | NoteRatings
+    | NoteModelCalls
     | Pause
     | Continue
     | EndBreak

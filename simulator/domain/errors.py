@@ -28,6 +28,10 @@ class CommandRefused(SimulatorError):  # noqa: N818 - a refusal is an answer, no
     """A command that the session's present phase does not allow."""
 
 
+class InterviewerFailed(SimulatorError):  # noqa: N818 - what people call it
+    """No usable probe came from the interviewer; `what` says why."""
+
+
 class StorageError(SimulatorError):
     """The session database cannot be read or written."""
 

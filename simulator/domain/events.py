@@ -13,6 +13,7 @@ from simulator.domain.execution import Growth, RunResult
 from simulator.domain.loop import Outcome, Vote
 from simulator.domain.rating import Assessment
 from simulator.domain.round import Style, TargetLevel
+from simulator.domain.spending import ModelCall
 from simulator.domain.timing import AnswerTiming
 
 
@@ -220,6 +221,13 @@ class AnswerRated:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCalled:
+    """Requests to a model were made and, as a rule, billed."""
+
+    calls: tuple[ModelCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundEnded:
     """The interviewer closed the round."""
 
@@ -313,6 +321,7 @@ Event = (
     | CodeJudged
     | AnswerAnalysed
     | AnswerRated
+    | ModelCalled
     | RoundEnded
     | BreakBegan
     | BreakEnded

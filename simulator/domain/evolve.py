@@ -191,6 +191,13 @@ def _rated(state: SessionState, event: e.AnswerRated, _mono: float) -> SessionSt
     return _with_turn(state, event.turn, assessment=event.assessment)
 
 
+def _model_called(state: SessionState, event: e.ModelCalled, _mono: float) -> SessionState:
+    spent = state.spent
+    for call in event.calls:
+        spent = spent.plus(call)
+    return replace(state, spent=spent)
+
+
 def _round_ended(state: SessionState, event: e.RoundEnded, _mono: float) -> SessionState:
     last = event.round + 1 == len(state.started.rounds)
     phase = Phase.GRADING if last else Phase.BRIEFING
@@ -262,6 +269,7 @@ _APPLY: dict[type[Any], Apply] = {
     e.CodeJudged: _code_judged,
     e.AnswerAnalysed: _analysed,
     e.AnswerRated: _rated,
+    e.ModelCalled: _model_called,
     e.RoundEnded: _round_ended,
     e.BreakBegan: _break_began,
     e.BreakEnded: _break_ended,

@@ -82,6 +82,7 @@ class Provenance:
     prompt_hash: str = ""
     samples: int = 1
     noise: str = ""
+    checked: str = ""  # the last self-check of this grader, in a phrase
 
 
 @dataclass(frozen=True, slots=True)

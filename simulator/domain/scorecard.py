@@ -7,6 +7,7 @@ from simulator.domain.debrief import RoundScore
 from simulator.domain.events import Decided, Settings
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Provenance
+from simulator.domain.spending import Spending
 from simulator.domain.state import FiledVote, SessionState, Turn
 
 SCHEMA = "mockloop/scorecard/1"
@@ -45,6 +46,7 @@ class Scorecard:
     slept_seconds: float
     rounds: tuple[ScoredRound, ...]
     decision: Decided | None
+    spent: Spending
     provenance: tuple[Provenance, ...]
 
 
@@ -62,6 +64,7 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         slept_seconds=state.slept_seconds,
         rounds=tuple(_round(plan, state, n, scores.get(n)) for n in range(len(plan.rounds))),
         decision=state.decision,
+        spent=state.spent,
         provenance=_provenance(state),
     )
 

@@ -105,6 +105,8 @@ def _handle_frame(moment: Moment, command: c.Command) -> Events:
         case c.RevealVote():
             _need(moment, Phase.DEBRIEF)
             return reveal(moment)
+        case c.NoteModelCalls(calls=calls):
+            return (e.ModelCalled(calls),) if calls else ()
         case c.Abandon():
             return () if state.over else (e.Abandoned(),)
         case _:

@@ -10,10 +10,12 @@ from simulator.domain.execution import Growth, RunResult
 from simulator.domain.loop import Vote
 from simulator.domain.rating import Assessment
 from simulator.domain.round import Style
+from simulator.domain.spending import Spending
 from simulator.domain.timing import AnswerTiming, Reading, Stopwatch
 
 BEFORE_ALL = Reading(datetime.min.replace(tzinfo=UTC), 0.0)
 STANDING = Stopwatch()
+NOTHING_SPENT = Spending()
 
 
 class Phase(StrEnum):
@@ -99,6 +101,7 @@ class SessionState:
     self_ratings: tuple[tuple[int, tuple[tuple[str, int], ...]], ...] = ()
     revealed: int = 0
     decision: Decided | None = None
+    spent: Spending = NOTHING_SPENT
     slept_seconds: float = 0.0
     gap_seconds: float = 0.0  # of the last resume
 

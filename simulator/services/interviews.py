@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.domain import commands as c
 from simulator.domain.coding import Language
-from simulator.domain.errors import SimulatorError
+from simulator.domain.errors import InterviewerFailed, SimulatorError
 from simulator.domain.events import Entry, SessionStarted, Settings, TurnKind
 from simulator.domain.evolve import evolve, replay, start
 from simulator.domain.execution import RunResult
@@ -20,10 +20,6 @@ from simulator.services.grading import executed_ratings, task_for
 
 NOT_SHOWN_YET = "not shown before the code; a later answer may"
 Heard = Callable[[str], None]
-
-
-class InterviewerFailed(SimulatorError):  # noqa: N818 - what the domain calls it
-    """No usable probe came from the interviewer; `what` says why."""
 
 
 @dataclass(frozen=True, slots=True)

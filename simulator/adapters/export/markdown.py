@@ -8,6 +8,7 @@ from simulator.domain.events import TurnKind
 from simulator.domain.printable import printable
 from simulator.domain.rating import Assessment, NotScored
 from simulator.domain.scorecard import Scorecard, ScoredRound
+from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
 from simulator.domain.wording import outcome_words, vote_words
 
@@ -41,8 +42,13 @@ def _lines(card: Scorecard) -> Iterator[str]:
             f"- {_text(by.grader)} {_text(by.version)}{model}, "
             f"rubric {_text(by.rubric)} version {by.rubric_version}.{noise}"
         )
+        if by.checked:
+            yield f"  {_text(by.checked)}"
     if not card.provenance:
         yield "Nothing has been rated."
+    if card.spent.calls:
+        yield ""
+        yield f"Models: {in_words(card.spent)}."
 
 
 def _decision(card: Scorecard) -> Iterator[str]:

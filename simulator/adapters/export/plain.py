@@ -42,6 +42,13 @@ def scorecard_json(card: Scorecard) -> Json:
             "bar_raiser": decision.bar_raiser,
         },
         "provenance": [_provenance(item) for item in card.provenance],
+        "spending": {
+            "calls": card.spent.calls,
+            "failed": card.spent.failed,
+            "tokens": card.spent.tokens,
+            "cost_usd": round(card.spent.cost_usd, 6),
+            "unpriced_calls": card.spent.unpriced,
+        },
     }
 
 
@@ -197,6 +204,7 @@ def _provenance(item: Provenance) -> Json:
         "rubric_version": item.rubric_version,
         "samples": item.samples,
         "noise": item.noise,
+        "checked": item.checked,
     }
 
 

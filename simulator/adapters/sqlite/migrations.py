@@ -128,10 +128,60 @@ _JOURNAL = (
 )
 
 
+_MODELS = (
+    """
+    CREATE TABLE model_calls (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        model TEXT NOT NULL,
+        input_tokens INTEGER NOT NULL,
+        output_tokens INTEGER NOT NULL,
+        cache_write_tokens INTEGER NOT NULL,
+        cache_read_tokens INTEGER NOT NULL,
+        cost_usd REAL,
+        seconds REAL NOT NULL,
+        failure TEXT NOT NULL,
+        PRIMARY KEY (session, seq, number)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE batches (
+        key TEXT PRIMARY KEY,
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        made_at TEXT NOT NULL,
+        provider_id TEXT NOT NULL,
+        done INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    """
+    CREATE TABLE self_checks (
+        grader TEXT NOT NULL,
+        model TEXT NOT NULL,
+        prompt_hash TEXT NOT NULL,
+        at TEXT NOT NULL,
+        passed INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (grader, model, prompt_hash)
+    ) STRICT
+    """,
+)
+
+
 @migrations()
 def m001_journal(db: Database) -> None:
     """The journal, the content that sessions used, and the tables projected from both."""
     for statement in _JOURNAL:
+        db.execute(statement)
+
+
+@migrations()
+def m002_model_calls(db: Database) -> None:
+    """What was asked of models, what it cost, and how their graders stood in the self-check."""
+    for statement in _MODELS:
         db.execute(statement)
 
 

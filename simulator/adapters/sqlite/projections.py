@@ -11,9 +11,10 @@ from sqlite_utils import Database
 from simulator.adapters.sqlite.codec import encode
 from simulator.domain import events as e
 from simulator.domain.rating import Assessment, Evidence, NotScored, Rating
+from simulator.domain.spending import ModelCall
 from simulator.domain.state import SessionState, Turn
 
-_TABLES = ("evidence", "ratings", "turns", "votes", "self_ratings")
+_TABLES = ("evidence", "ratings", "turns", "votes", "self_ratings", "model_calls")
 
 
 def project(db: Database, state: SessionState, entry: e.Entry) -> None:
@@ -31,6 +32,9 @@ def project(db: Database, state: SessionState, entry: e.Entry) -> None:
         case e.SelfRated(round=number, levels=levels):
             for dimension, level in levels:
                 _put(db, "self_ratings", (session, number, dimension, level))
+        case e.ModelCalled(calls=calls):
+            for number, call in enumerate(calls):
+                _called(db, session, entry, number, call)
         case _:
             pass
     _session_touched(db, session, state, entry)
@@ -171,6 +175,25 @@ def _vote_filed(db: Database, session: str, state: SessionState, vote: e.VoteFil
         ",".join(vote.open_flags),
     )
     _put(db, "votes", values)
+
+
+def _called(db: Database, session: str, entry: e.Entry, number: int, call: ModelCall) -> None:
+    values = (
+        session,
+        entry.seq,
+        number,
+        entry.at.isoformat(),
+        call.purpose.value,
+        call.model,
+        call.input_tokens,
+        call.output_tokens,
+        call.cache_write_tokens,
+        call.cache_read_tokens,
+        call.cost_usd,
+        call.seconds,
+        call.failure,
+    )
+    _put(db, "model_calls", values)
 
 
 def _session_touched(db: Database, session: str, state: SessionState, entry: e.Entry) -> None:

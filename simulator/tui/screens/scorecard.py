@@ -15,6 +15,7 @@ from simulator.domain.events import TurnKind
 from simulator.domain.rating import NotScored, Rating
 from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
+from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
 from simulator.domain.wording import outcome_words, vote_words
 from simulator.tui.actions import bindings
@@ -76,6 +77,10 @@ class ScorecardScreen(SessionScreen):
             rows.append(line(f"{by.grader} {by.version}, rubric {by.rubric} {by.rubric_version}"))
             if by.noise:
                 rows.append(line(by.noise, "dim"))
+            if by.checked:
+                rows.append(line(by.checked, "dim"))
+        if card.spent.calls:
+            rows.append(line(f"Models: {in_words(card.spent)}", "dim"))
         return lines(*rows)
 
     def _round(self, item: ScoredRound) -> Content:

@@ -13,12 +13,12 @@ from sqlite_utils import Database
 from simulator.adapters.clock import ManualClock
 from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.domain import commands as c
-from simulator.domain.errors import CommandRefused, StorageError
+from simulator.domain.errors import CommandRefused, InterviewerFailed, StorageError
 from simulator.domain.events import Mode, TurnKind
 from simulator.domain.evolve import replay
 from simulator.domain.state import Phase
 from simulator.ports import PhraseRequest
-from simulator.services.interviews import Crew, Interview, InterviewerFailed, reopen
+from simulator.services.interviews import Crew, Interview, reopen
 from tests.builders import START, crew, interview, plan
 from tests.fakes import FakeInterviewer
 
