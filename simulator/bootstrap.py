@@ -13,15 +13,17 @@ from simulator.paths import Paths, find_paths
 from simulator.settings import UserSettings, load_settings
 
 if TYPE_CHECKING:
+    from simulator.adapters.claude.client import ClaudeClient
+    from simulator.adapters.claude.grader import ClaudeGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
     from simulator.domain.scorecard import Scorecard
-    from simulator.ports import Clock, CodeRunner, Grader, Interviewer
+    from simulator.ports import Clock, CodeRunner, Grader, Interviewer, Meter
     from simulator.services.interviews import Crew
 
-INTERVIEWERS = ("auto", "scripted")
-GRADERS = ("auto", "rubric")
+INTERVIEWERS = ("auto", "scripted", "claude")
+GRADERS = ("auto", "rubric", "claude")
 
 
 @dataclass
@@ -82,41 +84,87 @@ class Application:
         return SandboxCodeRunner()
 
     def resolved(self, interviewer: str, grader: str) -> tuple[str, str]:
-        """What `auto` means here and now; other names are checked and kept."""
+        """What `auto` means here and now; UsageError for a name that is not there.
+
+        `auto` is Claude only where the settings name a model and it can be asked: a key that lies
+        in the environment for something else sends nobody's answers anywhere.
+        """
         _known("interviewer", interviewer, INTERVIEWERS)
         _known("grader", grader, GRADERS)
-        return (
-            "scripted" if interviewer == "auto" else interviewer,
-            "rubric" if grader == "auto" else grader,
-        )
+        own, reachable = self.settings, not self.claude_missing()
+        if interviewer == "auto":
+            interviewer = "claude" if own.interviewer_model and reachable else "scripted"
+        if grader == "auto":
+            grader = "claude" if own.grader_model and reachable else "rubric"
+        if "claude" in {interviewer, grader} and not reachable:
+            raise UsageError("Claude cannot be asked", hint=self.claude_missing())
+        return interviewer, grader
 
-    def interviewer(self, name: str) -> "Interviewer":
-        """The interviewer called `name`; UsageError when it is not available."""
-        _known("interviewer", name, INTERVIEWERS)
-        from simulator.adapters.scripted.interviewer import ScriptedInterviewer
+    def claude_missing(self) -> str:
+        """Why Claude cannot be asked, with what to do; empty when it can."""
+        from simulator.adapters.claude.endpoint import why_unavailable
 
-        return ScriptedInterviewer()
+        return why_unavailable(self.settings, self.environ)
+
+    def claude_place(self) -> str:
+        """Where answers would be sent; empty when Claude cannot be asked."""
+        from simulator.adapters.claude.endpoint import find_endpoint
+
+        return "" if self.claude_missing() else find_endpoint(self.settings, self.environ).place
 
     def grader(self, name: str) -> "Grader":
         """The grader called `name`; UsageError when it is not available."""
-        _known("grader", name, GRADERS)
-        return self.analyst
+        _, name = self.resolved("scripted", name)
+        return self.analyst if name == "rubric" else self._claude_grader(self._claude_client())
 
-    def crew_words(self) -> str:
-        """Who will ask and grade, and why nobody else, in a sentence."""
-        return "Scripted interviewers and the rubric grader; nothing leaves this machine."
+    def _claude_client(self) -> "ClaudeClient":
+        from simulator.adapters.claude.client import ClaudeClient
+        from simulator.adapters.claude.endpoint import find_endpoint
+        from simulator.adapters.claude.meter import Meter as ClaudeMeter
+
+        endpoint = find_endpoint(self.settings, self.environ)
+        return ClaudeClient(endpoint, ClaudeMeter(endpoint.budget_usd, endpoint.prices))
+
+    def _claude_grader(self, client: "ClaudeClient") -> "ClaudeGrader":
+        from simulator.adapters.claude.grader import ClaudeGrader
+
+        return ClaudeGrader(client)
 
     def crew(self, interviewer: str, grader: str, clock: "Clock | None" = None) -> "Crew":
-        """Who does the work of a session."""
+        """Who does the work of a session.
+
+        A session that began with Claude goes on without it when it cannot be asked any more: the
+        scripted probes take over, and what only Claude may rate stays not scored for later.
+        """
+        from simulator.adapters.scripted.interviewer import ScriptedInterviewer
         from simulator.services.interviews import Crew
 
+        asking: Interviewer = ScriptedInterviewer()
+        rating: Grader = self.analyst
+        meter: Meter | None = None
+        missing = self.claude_missing() if "claude" in {interviewer, grader} else ""
+        if missing:
+            from simulator.adapters.claude.absent import AbsentGrader, AbsentInterviewer
+
+            asking = AbsentInterviewer(missing) if interviewer == "claude" else asking
+            rating = AbsentGrader(missing) if grader == "claude" else rating
+        elif "claude" in {interviewer, grader}:
+            from simulator.adapters.claude.client import preload
+            from simulator.adapters.claude.interviewer import ClaudeInterviewer
+
+            preload()
+            client = self._claude_client()
+            meter = client.meter
+            asking = ClaudeInterviewer(client) if interviewer == "claude" else asking
+            rating = self._claude_grader(client) if grader == "claude" else rating
         return Crew(
             journal=self.journal,
             clock=clock or self.clock,
-            interviewer=self.interviewer(interviewer),
-            grader=self.grader(grader),
+            interviewer=asking,
+            grader=rating,
             analyst=self.analyst,
             runner=self.runner,
+            meter=meter,
         )
 
     def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:

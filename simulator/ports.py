@@ -12,6 +12,7 @@ from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.rating import Assessment, GradeTask
 from simulator.domain.round import Kind, Question, Round
 from simulator.domain.rubric import Rubric
+from simulator.domain.spending import ModelCall
 from simulator.domain.state import SessionState, Turn
 from simulator.domain.timing import Reading
 
@@ -137,6 +138,16 @@ class Grader(Protocol):
 
     async def grade(self, task: GradeTask) -> Assessment:
         """Rate one answer on the dimensions asked for."""
+        ...
+
+
+class Meter(Protocol):
+    """What models cost while this process asks them."""
+
+    spent_usd: float
+
+    def take(self) -> tuple[ModelCall, ...]:
+        """The calls made since the last time, each once."""
         ...
 
 

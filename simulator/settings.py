@@ -26,6 +26,16 @@ class UserSettings:
     mouse: bool = True
     packs: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()  # action id -> key
+    endpoint: str = ""  # of a server that speaks the Messages protocol; empty: the provider's
+    interviewer_model: str = ""
+    grader_model: str = ""
+    grader_samples: int = 3  # independent ratings of each answer
+    first_token_seconds: float = 6.0  # then the scripted probe takes over
+    request_seconds: float = 60.0
+    retries: int = 2
+    budget_usd: float = 0.0  # of one session, for models; 0: no limit
+    redact: tuple[str, ...] = ()  # names that no model gets to see
+    prices: tuple[tuple[str, tuple[float, ...]], ...] = ()  # model -> USD per million in, out
 
 
 def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> UserSettings:
@@ -60,28 +70,61 @@ def _from_file(file: Path) -> UserSettings:
     return UserSettings(**values)
 
 
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "pace": (0.1, 10),
+    "words_per_minute": (40, 400),
+    "grader_samples": (1, 9),
+    "first_token_seconds": (0.5, 120),
+    "request_seconds": (1, 600),
+    "retries": (0, 10),
+    "budget_usd": (0, 1000),
+}
+_LISTS = frozenset({"packs", "redact"})
+_TABLES: Mapping[str, str] = {
+    "keys": "a table of action = key",
+    "prices": "a table of model = [dollars per million tokens in, out]",
+}
+
+
 def _checked(key: str, value: object, where: str) -> object:
     default = getattr(UserSettings(), key)
-    match key, value:
-        case "keys", dict() if all(isinstance(item, str) for item in value.values()):
+    match value:
+        case dict() if key == "keys" and all(isinstance(item, str) for item in value.values()):
             return tuple((str(name), str(chosen)) for name, chosen in value.items())
-        case "packs", list() if all(isinstance(item, str) for item in value):
+        case dict() if key == "prices" and all(_is_price(item) for item in value.values()):
+            return tuple((str(name), tuple(map(float, pair))) for name, pair in value.items())
+        case list() if key in _LISTS and all(isinstance(item, str) for item in value):
             return tuple(value)
-        case "pace", int() | float() if not isinstance(value, bool) and 0.1 <= value <= 10:
-            return float(value)
-        case "words_per_minute", int() if not isinstance(value, bool) and 40 <= value <= 400:
-            return value
-        case _, _ if key not in {"pace", "words_per_minute", "keys", "packs"} and (
-            type(value) is type(default)
-        ):
-            return value
-    expected = {
-        "keys": "a table of action = key",
-        "packs": "a list of folders",
-        "pace": "a number from 0.1 to 10",
-        "words_per_minute": "a whole number from 40 to 400",
-    }.get(key, f"a {type(default).__name__}")
-    raise UsageError(f"{key} is {value!r}", where, f"it takes {expected}")
+        case int() | float() if key in _RANGES and _fits(key, value, default):
+            return type(default)(value)
+        case _ if key not in _RANGES and key not in _LISTS and key not in _TABLES:
+            if type(value) is type(default):
+                return value
+    raise UsageError(f"{key} is {value!r}", where, f"it takes {_expected(key, default)}")
+
+
+def _is_price(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(isinstance(n, int | float) and not isinstance(n, bool) and n >= 0 for n in value)
+    )
+
+
+def _fits(key: str, value: float, default: object) -> bool:
+    low, high = _RANGES[key]
+    whole = isinstance(default, float) or isinstance(value, int)
+    return whole and not isinstance(value, bool) and low <= value <= high
+
+
+def _expected(key: str, default: object) -> str:
+    if key in _RANGES:
+        low, high = _RANGES[key]
+        kind = "a number" if isinstance(default, float) else "a whole number"
+        return f"{kind} from {low:g} to {high:g}"
+    if key in _LISTS:
+        return "a list of folders" if key == "packs" else "a list of names"
+    return _TABLES.get(key, f"a {type(default).__name__}")
 
 
 def _line_of(text: str, key: str) -> int:

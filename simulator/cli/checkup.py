@@ -88,10 +88,13 @@ def _content(app: "Application") -> Iterator[Found]:
 
 
 def _endpoint(app: "Application") -> Iterator[Found]:
-    keys = ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
-    named = [name for name in keys if app.environ.get(name)]
-    found = f"{named[0]} is set" if named else "no key: scripted interviewers and the rubric grader"
-    yield Found("endpoint", "note", found)
+    missing, own = app.claude_missing(), app.settings
+    if missing:
+        yield Found("Claude", "note", f"{missing}; scripted and rubric need none")
+        return
+    chosen = own.interviewer_model or own.grader_model
+    auto = "is used by `auto`" if chosen else "asked only with --interviewer or --grader claude"
+    yield Found("Claude", "ok", f"{app.claude_place()}, {auto}")
 
 
 def _sandbox(app: "Application") -> Iterator[Found]:

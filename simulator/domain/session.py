@@ -44,6 +44,13 @@ def _handle(moment: Moment, command: c.Command) -> Events:
         case c.AskClarification(text=text):
             _need(moment, Phase.ANSWERING)
             return (_clarify(moment, text),)
+        case _:
+            return _handle_note(moment, command)
+
+
+def _handle_note(moment: Moment, command: c.Command) -> Events:
+    """Commands that bring the result of work that was due."""
+    match command:
         case c.NoteRun(result=result):
             _need(moment, Phase.ANSWERING)
             return (e.CodeRun(moment.state.turn.number, result),)
@@ -70,6 +77,8 @@ def _handle(moment: Moment, command: c.Command) -> Events:
         case c.NoteRatings(turn=turn, assessment=assessment):
             rated = e.AnswerRated(turn, assessment)
             return (rated, *file_votes(moment.then((rated,))))
+        case c.NoteModelCalls(calls=calls):
+            return (e.ModelCalled(calls),) if calls else ()
         case _:
             return _handle_frame(moment, command)
 
@@ -105,8 +114,6 @@ def _handle_frame(moment: Moment, command: c.Command) -> Events:
         case c.RevealVote():
             _need(moment, Phase.DEBRIEF)
             return reveal(moment)
-        case c.NoteModelCalls(calls=calls):
-            return (e.ModelCalled(calls),) if calls else ()
         case c.Abandon():
             return () if state.over else (e.Abandoned(),)
         case _:

@@ -15,7 +15,7 @@ from simulator.domain.rating import Assessment, NotScored, Rating
 from simulator.domain.session import decide
 from simulator.domain.state import Phase, SessionState, Turn
 from simulator.domain.timing import Reading
-from simulator.ports import Clock, CodeRunner, Grader, Interviewer, Journal, PhraseRequest
+from simulator.ports import Clock, CodeRunner, Grader, Interviewer, Journal, Meter, PhraseRequest
 from simulator.services.grading import executed_ratings, task_for
 
 NOT_SHOWN_YET = "not shown before the code; a later answer may"
@@ -32,6 +32,7 @@ class Crew:
     grader: Grader
     analyst: Grader
     runner: CodeRunner
+    meter: Meter | None = None  # of whoever asks a model
 
 
 @dataclass(slots=True)
@@ -80,6 +81,12 @@ class Interview:
                 case _:
                     return self.state
 
+    def stop(self) -> None:
+        """Give up ratings that are under way; they are due again when the session goes on."""
+        for task in self.grading.values():
+            task.cancel()
+        self.grading.clear()
+
     async def rescore(self) -> SessionState:
         """Rate again every answer in which something is not scored; raises nothing of a grader."""
         for turn in self.state.turns:
@@ -114,7 +121,13 @@ class Interview:
 
     async def _grade(self, turn: Turn) -> None:
         assessment = await self._assess(self.crew.grader, self.state.turns[turn.number])
+        self._note_calls()
         self.act(c.NoteRatings(turn.number, assessment))
+
+    def _note_calls(self) -> None:
+        calls = self.crew.meter.take() if self.crew.meter else ()
+        if calls:
+            self.act(c.NoteModelCalls(calls))
 
     async def _assess(self, grader: Grader, turn: Turn) -> Assessment:
         if turn.kind is TurnKind.CODE:
@@ -143,8 +156,10 @@ class Interview:
                 pieces.append(piece)
                 heard(piece)
         except InterviewerFailed as error:
+            self._note_calls()
             self.act(c.NotePhraseFailed(error.what))
             return
+        self._note_calls()
         self.act(c.NotePhrase("".join(pieces), self.crew.interviewer.name))
 
     async def _finish_grading(self) -> None:
@@ -199,4 +214,6 @@ def begin(crew: Crew, plan: Plan, session: str, settings: Settings) -> Interview
 def reopen(crew: Crew, session: str) -> Interview:
     """A session as its journal has it; raises NotFoundError or StorageError."""
     state = replay(crew.journal.entries(session))
+    if crew.meter is not None:
+        crew.meter.spent_usd = state.spent.cost_usd
     return Interview(crew, crew.journal.plan(state.started.plan_hash), state)

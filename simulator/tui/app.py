@@ -129,6 +129,7 @@ class MockloopApp(App[None]):
             from simulator.domain.commands import Leave
 
             self.driver.act(Leave())
+            self.driver.interview.stop()
             self.driver = None
 
     def action_leave(self) -> None:

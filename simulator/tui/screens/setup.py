@@ -40,13 +40,14 @@ class SetupScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """A short form; Start is a button and a key."""
-        services = self.mockloop.services
         yield Static(line(f"{self.what}: {self.chosen}"), classes="bar")
         with VerticalScroll(id="form", can_focus=False):
             yield from self._row("Level you are held against", "level", self._level_choices())
             yield from self._row("Mode", "mode", MODES)
             yield from self._row("Pace", "pace", self._paces())
-            yield Static(line(services.crew_words()), classes="muted")
+            yield from self._row("Interviewer", "interviewer", self._people("scripted", "Scripted"))
+            yield from self._row("Grader", "grader", self._people("rubric", "Rubric check"))
+            yield Static(line(self._where()), classes="muted")
             yield Button("Start", variant="primary", id="start", compact=True)
 
     def _row(self, label: str, name: str, choices: Sequence[tuple[str, object]]) -> ComposeResult:
@@ -56,6 +57,8 @@ class SetupScreen(BaseScreen):
                 "level": self._level(),
                 "mode": Mode.REHEARSAL,
                 "pace": self.mockloop.services.settings.pace,
+                "interviewer": self._crew()[0],
+                "grader": self._crew()[1],
             }[name]
             yield Select(choices, value=value, allow_blank=False, id=name, compact=True)
 
@@ -67,6 +70,25 @@ class SetupScreen(BaseScreen):
         if own in {pace for _, pace in PACES}:
             return PACES
         return (*PACES, (f"Yours ({own:g} times)", own))
+
+    def _people(self, offline: str, title: str) -> list[tuple[str, object]]:
+        people: list[tuple[str, object]] = [(f"{title}: nothing leaves this machine", offline)]
+        if not self.mockloop.services.claude_missing():
+            people.append((f"Claude at {self.mockloop.services.claude_place()}", "claude"))
+        return people
+
+    def _crew(self) -> tuple[str, str]:
+        """Who is chosen at first: the user's own choice where it can be had."""
+        services = self.mockloop.services
+        own = services.settings
+        try:
+            return services.resolved(own.interviewer, own.grader)
+        except SimulatorError:
+            return "scripted", "rubric"
+
+    def _where(self) -> str:
+        missing = self.mockloop.services.claude_missing()
+        return f"Claude: {missing}." if missing else "What Claude gets to read leaves this machine."
 
     def _levels(self) -> tuple[TargetLevel, ...]:
         if self.what != "loop":
@@ -84,13 +106,11 @@ class SetupScreen(BaseScreen):
         from simulator.services.planning import plan_drill, plan_loop
 
         services = self.mockloop.services
-        own = services.settings
-        interviewer, grader = services.resolved(own.interviewer, own.grader)
         settings = Settings(
             level=self._value("level", TargetLevel),
             mode=self._value("mode", Mode),
-            interviewer=interviewer,
-            grader=grader,
+            interviewer=self._value("interviewer", str),
+            grader=self._value("grader", str),
             pace=self._value("pace", float),
             seed=services.new_seed(),
             words_per_minute=services.settings.words_per_minute,

@@ -1,0 +1,204 @@
+"""The one door to the SDK: lazy, with deadlines, bounded retries, and every call counted."""
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from simulator.adapters.claude.endpoint import Endpoint
+from simulator.adapters.claude.failures import Failure, ModelFailed, failure_of
+from simulator.adapters.claude.meter import Meter
+from simulator.domain.spending import Purpose
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+    from anthropic.types import Message
+
+TOOL = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request: a stable, cached beginning (`system`, `shared`) and what is new (`fresh`)."""
+
+    purpose: Purpose
+    model: str
+    system: tuple[str, ...]  # the last block ends a cached prefix
+    shared: str  # the beginning of the message; ends the second cached prefix
+    fresh: str
+    max_tokens: int
+
+    def body(self) -> dict[str, Any]:
+        """The request as the Messages protocol has it."""
+        system = [_text(block) for block in self.system]
+        system[-1]["cache_control"] = {"type": "ephemeral"}
+        content = [_text(self.fresh)]
+        if self.shared:
+            content.insert(0, {**_text(self.shared), "cache_control": {"type": "ephemeral"}})
+        return {
+            "model": self.model,
+            "max_tokens": self.max_tokens,
+            "system": system,
+            "messages": [{"role": "user", "content": content}],
+        }
+
+
+def preload() -> None:
+    """Import the SDK in a thread, so that the first question does not wait for it."""
+    threading.Thread(target=_import_sdk, name="import-anthropic", daemon=True).start()
+
+
+def _import_sdk() -> None:
+    import anthropic  # noqa: F401 - for its side effect of being loaded
+
+
+@dataclass(slots=True)
+class ClaudeClient:
+    """Asks one endpoint; every method raises ModelFailed and nothing else of the SDK's."""
+
+    endpoint: Endpoint
+    meter: Meter
+    structured: bool = True  # until the endpoint shows that it knows no output format
+    _sdk: "AsyncAnthropic | None" = field(default=None, repr=False)
+
+    async def sdk(self) -> "AsyncAnthropic":
+        """The SDK's client; importing it takes a second or two and happens in a thread."""
+        if self._sdk is None:
+            await asyncio.to_thread(_import_sdk)
+            from anthropic import AsyncAnthropic
+
+            place, key, token = (
+                self.endpoint.base_url,
+                self.endpoint.api_key,
+                self.endpoint.auth_token,
+            )
+            self._sdk = AsyncAnthropic(
+                api_key=key.reveal() if key else None,
+                auth_token=token.reveal() if token else None,
+                base_url=place or "https://api.anthropic.com",
+                timeout=self.endpoint.request_seconds,
+                max_retries=self.endpoint.retries,
+            )
+        return self._sdk
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._sdk is not None:
+            await self._sdk.close()
+            self._sdk = None
+
+    async def stream(self, request: Request) -> AsyncGenerator[str]:
+        """The reply's text as it comes; one attempt, since somebody is waiting."""
+        self._check_budget()
+        began = time.monotonic()
+        usage, failure = None, ""
+        try:
+            sdk = (await self.sdk()).with_options(max_retries=0)
+            async with sdk.messages.stream(**request.body()) as stream:
+                try:
+                    async for piece in stream.text_stream:
+                        yield piece
+                finally:
+                    usage = stream.current_message_snapshot.usage
+                _check_end(stream.current_message_snapshot.stop_reason)
+        except (GeneratorExit, asyncio.CancelledError):
+            failure = "cancelled"
+            raise
+        except Exception as error:
+            failed = failure_of(error)
+            failure = failed.failure.value
+            raise failed from error
+        finally:
+            self.meter.count(
+                request.purpose, request.model, usage, time.monotonic() - began, failure
+            )
+
+    async def structured_reply(self, request: Request, schema: Mapping[str, Any]) -> str:
+        """The reply as JSON text of `schema`: by output format, or by a tool where there is none.
+
+        A cut-off or malformed reply is asked for once more, with a tool and more room.
+        """
+        try:
+            return await self._once(request, schema, tool=not self.structured)
+        except ModelFailed as failed:
+            match failed.failure:
+                case Failure.BAD_REQUEST if self.structured:
+                    text = await self._once(request, schema, tool=True)
+                    self.structured = False
+                    return text
+                case Failure.TRUNCATED | Failure.NO_TEXT:
+                    return await self._once(request, schema, tool=not self.structured, room=2)
+                case _:
+                    raise
+
+    async def _once(
+        self, request: Request, schema: Mapping[str, Any], *, tool: bool, room: int = 1
+    ) -> str:
+        self._check_budget()
+        began = time.monotonic()
+        usage, failure = None, ""
+        try:
+            sdk = await self.sdk()
+            body = with_schema(request.body(), schema, tool=tool, room=room)
+            message: Message = await sdk.messages.create(**body)
+            usage = getattr(message, "usage", None)
+            return text_of(message, tool=tool)
+        except asyncio.CancelledError:
+            failure = "cancelled"
+            raise
+        except Exception as error:
+            failed = failure_of(error)
+            failure = failed.failure.value
+            raise failed from error
+        finally:
+            self.meter.count(
+                request.purpose, request.model, usage, time.monotonic() - began, failure
+            )
+
+    def _check_budget(self) -> None:
+        if self.meter.exhausted:
+            raise ModelFailed(Failure.BUDGET, f"${self.meter.budget_usd:g}")
+
+
+def with_schema(
+    body: dict[str, Any], schema: Mapping[str, Any], *, tool: bool, room: int = 1
+) -> dict[str, Any]:
+    """A request that asks for JSON of `schema`, as an output format or through a forced tool."""
+    body = {**body, "max_tokens": body["max_tokens"] * room}
+    if not tool:
+        return {**body, "output_config": {"format": {"type": "json_schema", "schema": schema}}}
+    described = {"name": TOOL, "description": "Record the result.", "input_schema": schema}
+    return {**body, "tools": [described], "tool_choice": {"type": "tool", "name": TOOL}}
+
+
+def text_of(message: "Message", *, tool: bool) -> str:
+    """The JSON text in a reply, from its text or from the tool's input; raises ModelFailed."""
+    import json
+
+    found: Any = message.content  # the SDK does not validate what a server sent
+    content: Sequence[Any] = found if isinstance(found, list) else ()
+    _check_end(message.stop_reason)
+    for block in content:
+        if tool and getattr(block, "type", "") == "tool_use":
+            return json.dumps(getattr(block, "input", None))
+    texts = [block.text for block in content if getattr(block, "type", "") == "text"]
+    whole = "".join(text for text in texts if isinstance(text, str))
+    if not whole.strip():
+        raise ModelFailed(Failure.NO_TEXT)
+    return whole
+
+
+def _check_end(stop_reason: str | None) -> None:
+    match stop_reason:
+        case "refusal":
+            raise ModelFailed(Failure.REFUSAL)
+        case "max_tokens" | "model_context_window_exceeded":
+            raise ModelFailed(Failure.TRUNCATED)
+        case _:
+            return
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}

@@ -1,0 +1,1 @@
+"""Claude's adapters against a server that speaks the real protocol on loopback."""
