@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from simulator.adapters.claude.client import ClaudeClient
     from simulator.adapters.claude.grader import ClaudeGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
+    from simulator.adapters.sqlite.notes import SqliteNotes
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
     from simulator.domain.scorecard import Scorecard
-    from simulator.ports import Clock, CodeRunner, Grader, Interviewer, Meter
-    from simulator.services.interviews import Crew
+    from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter
+    from simulator.services.interviews import Crew, Interview
 
 INTERVIEWERS = ("auto", "scripted", "claude")
 GRADERS = ("auto", "rubric", "claude")
@@ -128,7 +129,25 @@ class Application:
     def _claude_grader(self, client: "ClaudeClient") -> "ClaudeGrader":
         from simulator.adapters.claude.grader import ClaudeGrader
 
-        return ClaudeGrader(client)
+        return ClaudeGrader(client, self._last_check(client.endpoint.grader_model))
+
+    def _last_check(self, model: str) -> str:
+        from simulator.adapters.claude.fences import prompt_hash
+        from simulator.services.selfcheck import in_words
+
+        last = self.notes.last_check("claude", model, prompt_hash("grader"))
+        if last is None:
+            return "Never checked: run `mockloop selfcheck --grader claude`"
+        return in_words(last.passed, last.total, last.at[:10])
+
+    def keep_check(self, grader: "Grader", passed: int, total: int, rows: object) -> None:
+        """Remember how a grader did in the self-check."""
+        from simulator.adapters.sqlite.notes import CheckedGrader
+
+        model, prompt = (str(getattr(grader, name, "")) for name in ("model", "prompt_hash"))
+        at = self.clock.read().at.isoformat()
+        check = CheckedGrader(grader.name, model, prompt, at, passed, total, rows)
+        self.notes.keep_check(check)
 
     def crew(self, interviewer: str, grader: str, clock: "Clock | None" = None) -> "Crew":
         """Who does the work of a session.
@@ -166,6 +185,22 @@ class Application:
             runner=self.runner,
             meter=meter,
         )
+
+    @cached_property
+    def notes(self) -> "SqliteNotes":
+        """What the database remembers beside the journal."""
+        from simulator.adapters.sqlite.notes import SqliteNotes
+
+        return SqliteNotes(self.journal)
+
+    def batch_grader(self, interview: "Interview") -> "BatchGrader":
+        """Batches for the session's grader, which must be Claude."""
+        from simulator.adapters.claude.batches import ClaudeBatchGrader
+        from simulator.adapters.claude.grader import ClaudeGrader
+
+        grader = interview.crew.grader
+        assert isinstance(grader, ClaudeGrader)
+        return ClaudeBatchGrader(grader)
 
     def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:
         """Write a scorecard as `md` or `json`; SimulatorError when it cannot be written."""

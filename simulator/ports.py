@@ -1,6 +1,6 @@
 """What the services need from the outside world; adapters fulfil it, fakes too."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -138,6 +138,48 @@ class Grader(Protocol):
 
     async def grade(self, task: GradeTask) -> Assessment:
         """Rate one answer on the dimensions asked for."""
+        ...
+
+
+class BatchGrader(Protocol):
+    """A grader that also takes many answers at once, at leisure and at half the price."""
+
+    async def send(self, tasks: Mapping[int, GradeTask], key: str) -> str:
+        """Hand in answers by turn number; returns the provider's id for the batch.
+
+        The same `key` sent twice is the same batch, where the provider keeps to that.
+        """
+        ...
+
+    async def collect(
+        self, batch: str, tasks: Mapping[int, GradeTask]
+    ) -> Mapping[int, Assessment] | None:
+        """The assessments by turn number; None while the batch is still being worked on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NotedBatch:
+    """A batch that was handed in or is about to be; `provider_id` empty: nobody knows which."""
+
+    key: str
+    session: str
+    provider_id: str
+
+
+class BatchNotes(Protocol):
+    """What is remembered of batches between two runs of the program."""
+
+    def open_batch(self, session: str) -> NotedBatch | None:
+        """The batch of a session that is not done with."""
+        ...
+
+    def note(self, batch: NotedBatch, made_at: str) -> None:
+        """Write down a batch, or what the provider calls it."""
+        ...
+
+    def done(self, key: str) -> None:
+        """All results of a batch are applied."""
         ...
 
 

@@ -18,6 +18,8 @@ _COMMANDS = {
     "history": "sessions",
     "show": "sessions",
     "export": "export",
+    "rescore": "rescore",
+    "selfcheck": "selfcheck",
     "grade": "grade",
     "validate": "content",
     "schema": "content",

@@ -87,12 +87,25 @@ class Interview:
             task.cancel()
         self.grading.clear()
 
+    def unscored(self) -> tuple[Turn, ...]:
+        """Answered turns in which something is not scored that a later rating may score."""
+        return tuple(
+            turn
+            for turn in self.state.turns
+            if turn.answer is not None
+            and (
+                turn.assessment is None
+                or any(
+                    isinstance(item, NotScored) and item.reason != NOT_SHOWN_YET
+                    for item in turn.assessment.ratings
+                )
+            )
+        )
+
     async def rescore(self) -> SessionState:
         """Rate again every answer in which something is not scored; raises nothing of a grader."""
-        for turn in self.state.turns:
-            ratings = turn.assessment.ratings if turn.assessment else ()
-            if turn.answer is not None and any(isinstance(item, NotScored) for item in ratings):
-                await self._grade(turn)
+        for turn in self.unscored():
+            await self._grade(turn)
         return self.state
 
     async def _judge(self) -> None:
@@ -121,10 +134,11 @@ class Interview:
 
     async def _grade(self, turn: Turn) -> None:
         assessment = await self._assess(self.crew.grader, self.state.turns[turn.number])
-        self._note_calls()
+        self.note_calls()
         self.act(c.NoteRatings(turn.number, assessment))
 
-    def _note_calls(self) -> None:
+    def note_calls(self) -> None:
+        """Write down what was asked of models since the last time."""
         calls = self.crew.meter.take() if self.crew.meter else ()
         if calls:
             self.act(c.NoteModelCalls(calls))
@@ -156,10 +170,10 @@ class Interview:
                 pieces.append(piece)
                 heard(piece)
         except InterviewerFailed as error:
-            self._note_calls()
+            self.note_calls()
             self.act(c.NotePhraseFailed(error.what))
             return
-        self._note_calls()
+        self.note_calls()
         self.act(c.NotePhrase("".join(pieces), self.crew.interviewer.name))
 
     async def _finish_grading(self) -> None:

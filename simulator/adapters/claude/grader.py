@@ -9,14 +9,43 @@ from simulator.adapters.claude.client import ClaudeClient
 from simulator.adapters.claude.failures import ModelFailed
 from simulator.adapters.claude.fences import prompt_hash
 from simulator.adapters.claude.grading_prompt import grading_request
+from simulator.adapters.claude.quotes import find_quote
 from simulator.adapters.claude.raters import Void, agreed_flags, agreed_points, checked, combined
 from simulator.adapters.claude.redactor import Redactor
 from simulator.adapters.claude.wire import GraderReply
-from simulator.domain.rating import Assessment, GradeTask, NotScored, Provenance, Rating
+from simulator.domain.rating import (
+    Assessment,
+    Evidence,
+    GradeTask,
+    NotScored,
+    Provenance,
+    Rating,
+    evidence_at,
+)
 
 VERSION = "1"
 AT_ONCE = 4
 NOTHING_SAID = "nothing was said"
+
+
+class AnswerReader:
+    """Finds a model's quotes, which it made from the redacted answer, in the answer itself."""
+
+    def __init__(self, answer: str, redactor: Redactor) -> None:
+        self.answer = answer
+        self.redactor = redactor
+        self.hidden = redactor.hide(answer)
+
+    def find(self, quote: str) -> Evidence | None:
+        """The span of the answer that was quoted; None when it is no quote."""
+        found = find_quote(self.hidden, quote)
+        if found is None:
+            return None
+        return evidence_at(self.answer, *self.redactor.span(self.answer, found.start, found.end))
+
+    def show(self, text: str) -> str:
+        """The model's words with redacted names in place."""
+        return self.redactor.show(text)
 
 
 @dataclass(slots=True)
@@ -50,20 +79,20 @@ class ClaudeGrader:
 
     def assessment(self, task: GradeTask, replies: Sequence[GraderReply | Void]) -> Assessment:
         """One assessment from all raters' replies, failed ones among them."""
-        show = Redactor(self.client.endpoint.redact).show
+        reader = AnswerReader(task.answer, Redactor(self.client.endpoint.redact))
         heard = [reply for reply in replies if isinstance(reply, GraderReply)]
         ratings: list[Rating | NotScored] = []
         for name in task.dimensions:
             each = [
-                reply if isinstance(reply, Void) else checked(reply, name, task.answer, show)
+                reply if isinstance(reply, Void) else checked(reply, name, reader)
                 for reply in replies
             ]
             ratings.append(combined(name, each, self.client.endpoint.samples))
         return Assessment(
             tuple(ratings),
             self._provenance(task),
-            flags=agreed_flags(task, heard, show),
-            covered=agreed_points(task, heard, show),
+            flags=agreed_flags(task, heard, reader),
+            covered=agreed_points(task, heard, reader),
         )
 
     async def _ask(self, task: GradeTask) -> list[GraderReply | Void]:

@@ -1,11 +1,11 @@
 """From several raters' replies to one assessment: quotes checked, medians taken, spread kept."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
+from typing import Protocol
 
-from simulator.adapters.claude.quotes import find_quote
 from simulator.adapters.claude.wire import DimensionReply, GraderReply
 from simulator.domain.printable import printable
 from simulator.domain.rating import Evidence, FlagRaised, GradeTask, NotScored, Rating
@@ -13,7 +13,18 @@ from simulator.domain.rating import Evidence, FlagRaised, GradeTask, NotScored, 
 NO_QUOTE = "the quote is not in the answer"
 NO_EVIDENCE = "a level above 1 without a quote"
 LEFT_OUT = "the dimension was left out"
-Show = Callable[[str], str]
+
+
+class Reader(Protocol):
+    """Reads one answer's quotes as the model wrote them."""
+
+    def find(self, quote: str) -> Evidence | None:
+        """Where the quote stands in the answer; None when it does not."""
+        ...
+
+    def show(self, text: str) -> str:
+        """The model's words with redacted names in place."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +44,24 @@ class Valid:
     missing: str
 
 
-def checked(reply: GraderReply, dimension: str, answer: str, show: Show) -> Valid | Void:
-    """What one rater's reply is worth on one dimension of `answer`."""
+def checked(reply: GraderReply, dimension: str, reader: Reader) -> Valid | Void:
+    """What one rater's reply is worth on one dimension."""
     found = [item for item in reply.ratings if item.dimension == dimension]
     if len(found) != 1:
         return Void(LEFT_OUT if not found else "the dimension was rated twice")
-    return _checked(found[0], answer, show)
+    return _checked(found[0], reader)
 
 
-def _checked(item: DimensionReply, answer: str, show: Show) -> Valid | Void:
-    spans = [find_quote(answer, show(quote)) for quote in item.evidence if quote.strip()]
+def _checked(item: DimensionReply, reader: Reader) -> Valid | Void:
+    spans = [reader.find(quote) for quote in item.evidence if quote.strip()]
     evidence = tuple(dict.fromkeys(span for span in spans if span is not None))
     if len(evidence) < len(set(spans)):
         return Void(NO_QUOTE)
     if item.level > 1 and not evidence:
         return Void(NO_EVIDENCE)
-    return Valid(item.level, evidence, _line(show(item.reason)), _line(show(item.missing)))
+    return Valid(
+        item.level, evidence, _line(reader.show(item.reason)), _line(reader.show(item.missing))
+    )
 
 
 def combined(dimension: str, ratings: Sequence[Valid | Void], raters: int) -> Rating | NotScored:
@@ -71,24 +84,23 @@ def combined(dimension: str, ratings: Sequence[Valid | Void], raters: int) -> Ra
     )
 
 
-def agreed_points(task: GradeTask, replies: Sequence[GraderReply], show: Show) -> tuple[str, ...]:
+def agreed_points(
+    task: GradeTask, replies: Sequence[GraderReply], reader: Reader
+) -> tuple[str, ...]:
     """The expected points that most raters found, each with a passage of the answer."""
     return tuple(
         point
         for point in task.expected
-        if 2 * sum(_quoted(reply, point, task.answer, show) for reply in replies) > len(replies)
+        if 2 * sum(_quoted(reply, point, reader) for reply in replies) > len(replies)
     )
 
 
-def _quoted(reply: GraderReply, point: str, answer: str, show: Show) -> bool:
-    return any(
-        item.id == point and find_quote(answer, show(item.quote)) is not None
-        for item in reply.points
-    )
+def _quoted(reply: GraderReply, point: str, reader: Reader) -> bool:
+    return any(item.id == point and reader.find(item.quote) is not None for item in reply.points)
 
 
 def agreed_flags(
-    task: GradeTask, replies: Sequence[GraderReply], show: Show
+    task: GradeTask, replies: Sequence[GraderReply], reader: Reader
 ) -> tuple[FlagRaised, ...]:
     """The rubric's red flags that most raters raised, each with the words that raised it."""
     agreed: list[FlagRaised] = []
@@ -96,7 +108,7 @@ def agreed_flags(
         spans = [
             span
             for reply in replies
-            for span in [_span_of(reply, flag.id, task.answer, show)]
+            for span in [_span_of(reply, flag.id, reader)]
             if span is not None
         ]
         if spans and 2 * len(spans) > len(replies):
@@ -104,8 +116,8 @@ def agreed_flags(
     return tuple(agreed)
 
 
-def _span_of(reply: GraderReply, flag: str, answer: str, show: Show) -> Evidence | None:
-    spans = [find_quote(answer, show(item.quote)) for item in reply.red_flags if item.id == flag]
+def _span_of(reply: GraderReply, flag: str, reader: Reader) -> Evidence | None:
+    spans = [reader.find(item.quote) for item in reply.red_flags if item.id == flag]
     return next((span for span in spans if span is not None), None)
 
 

@@ -21,6 +21,19 @@ class Redactor:
             return text
         return self._pattern.sub(lambda match: f"[name-{match.lastindex}]", text)
 
+    def span(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Where `start:end` of the hidden text stands in `text` itself, whole names included."""
+        if self._pattern is None:
+            return start, end
+        shift, begin, stop = 0, start, end
+        for match in self._pattern.finditer(text):
+            mark = f"[name-{match.lastindex}]"
+            at = match.start() + shift  # of the placeholder, in the hidden text
+            begin = _mapped(start, begin, at, len(mark), match.span(), inside=match.start())
+            stop = _mapped(end, stop, at, len(mark), match.span(), inside=match.end())
+            shift += len(mark) - len(match.group())
+        return begin, stop
+
     def show(self, text: str) -> str:
         """`text` with the names in place again."""
         for mark, name in self._names.items():
@@ -41,3 +54,12 @@ class Redactor:
                 yield self.show(ready)
         if held:
             yield self.show(held)
+
+
+def _mapped(
+    wanted: int, so_far: int, at: int, length: int, name: tuple[int, int], *, inside: int
+) -> int:
+    """The place in the original of a place in the hidden text, after one more placeholder."""
+    if wanted >= at + length:
+        return name[1] + wanted - at - length
+    return inside if wanted > at else so_far
