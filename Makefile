@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading clean
+.PHONY: help run test check format lint types grading litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,5 +38,10 @@ format: $(STAMP)  ## rewrite the code in house format
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
 	$(BIN)/python -m benchmarks.grading.report
 
+litellm: $(STAMP)  ## test against LiteLLM's proxy, which gets an environment of its own
+	@test -x .venv-litellm/bin/litellm || ($(PYTHON) -m venv .venv-litellm && \
+		.venv-litellm/bin/python -m pip install --quiet --disable-pip-version-check 'litellm[proxy]')
+	MOCKLOOP_LITELLM=$(CURDIR)/.venv-litellm/bin/litellm $(BIN)/python -m pytest -q tests/claude/test_litellm.py
+
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-litellm .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

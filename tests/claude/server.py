@@ -48,6 +48,12 @@ class Seen:
     def everything(self) -> str:
         return json.dumps(self.body, ensure_ascii=False)
 
+    @property
+    def everything_plain(self) -> str:
+        """All text of the request as the model reads it."""
+        blocks = [*self.body.get("system", []), *self.body["messages"][0]["content"]]
+        return "\n".join(block["text"] for block in blocks)
+
 
 @dataclass(frozen=True)
 class Says:
