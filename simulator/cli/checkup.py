@@ -90,11 +90,11 @@ def _content(app: "Application") -> Iterator[Found]:
 def _endpoint(app: "Application") -> Iterator[Found]:
     missing, own = app.claude_missing(), app.settings
     if missing:
-        yield Found("Claude", "note", f"{missing}; scripted and rubric need none")
+        yield Found("endpoint", "note", f"{missing}; scripted and rubric need none")
         return
     chosen = own.interviewer_model or own.grader_model
     auto = "is used by `auto`" if chosen else "asked only with --interviewer or --grader claude"
-    yield Found("Claude", "ok", f"{app.claude_place()}, {auto}")
+    yield Found("endpoint", "ok", f"{app.claude_place()}, {auto}")
 
 
 def _sandbox(app: "Application") -> Iterator[Found]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from simulator.domain.round import Question
 from simulator.domain.rubric import Rubric
 
+UNCLEAR_SPREAD = 2.0  # levels between the lowest and the highest of several raters
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -47,6 +49,11 @@ class Rating:
     missing: tuple[str, ...] = ()
     spread: float = 0.0
     exact: float = 0.0
+
+    @property
+    def unclear(self) -> bool:
+        """Whether the raters disagreed too widely for the level to mean much."""
+        return self.spread >= UNCLEAR_SPREAD
 
     @property
     def value(self) -> float:

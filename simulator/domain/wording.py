@@ -1,6 +1,7 @@
 """The few words that every front end and export shares."""
 
 from simulator.domain.loop import Outcome, Vote
+from simulator.domain.rating import Rating
 
 
 def vote_words(vote: Vote | None) -> str:
@@ -17,3 +18,8 @@ def outcome_words(outcome: Outcome) -> str:
         Outcome.UNDECIDED: "undecided",
     }
     return words[outcome]
+
+
+def doubt_words(rating: Rating) -> str:
+    """What to add to a level that several raters did not agree on; else nothing."""
+    return f", unclear: the raters are {rating.spread:g} levels apart" if rating.unclear else ""

@@ -173,7 +173,6 @@ async def test_an_unruly_model_is_kept_to_the_rules_with_every_candidate(
         await play(loop, clock, CANDIDATES[name])
         await client.close()
     check_conduct(loop, listening)
-    sources = {turn.source for turn in loop.state.turns if turn.probe}
-    assert "claude" in sources
-    if name not in {"silent", "strong"}:  # who says it all leaves nothing to be leaked
-        assert any(turn.failure for turn in loop.state.turns)
+    if name != "strong":  # who says it all is asked little, and leaves nothing to be leaked
+        assert any(turn.source == "claude" for turn in loop.state.turns if turn.probe)
+        assert any(turn.failure for turn in loop.state.turns) or name == "silent"

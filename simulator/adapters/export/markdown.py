@@ -10,7 +10,7 @@ from simulator.domain.rating import Assessment, NotScored
 from simulator.domain.scorecard import Scorecard, ScoredRound
 from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
-from simulator.domain.wording import outcome_words, vote_words
+from simulator.domain.wording import doubt_words, outcome_words, vote_words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
@@ -135,7 +135,7 @@ def _assessment(assessment: Assessment) -> Iterator[str]:
         if isinstance(item, NotScored):
             yield f"- {_text(item.dimension)}: not scored ({_text(item.reason)})"
             continue
-        yield f"- **{_text(item.dimension)}: {item.level}**"
+        yield f"- **{_text(item.dimension)}: {item.level}{doubt_words(item)}**"
         for evidence in item.evidence:
             yield f"  - “{_text(evidence.quote)}”"
         if item.missing:

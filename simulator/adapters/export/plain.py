@@ -177,6 +177,7 @@ def _rating(item: Rating | NotScored) -> Json:
         "status": "scored",
         "level": item.level,
         "spread": item.spread,
+        "unclear": item.unclear,
         "evidence": [evidence_json(one) for one in item.evidence],
         "met": list(item.met),
         "missing": list(item.missing),

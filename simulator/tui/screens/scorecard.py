@@ -17,7 +17,7 @@ from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
 from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
-from simulator.domain.wording import outcome_words, vote_words
+from simulator.domain.wording import doubt_words, outcome_words, vote_words
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines, plain
@@ -165,7 +165,10 @@ def _rating(item: Rating | NotScored, rubric: Rubric) -> list[Content | str]:
         return [indented(f"  {item.dimension}: not scored ({item.reason})", "dim")]
     anchor = rubric.dimension(item.dimension).anchor(item.level)
     rows: list[Content | str] = [
-        joined(Content.styled(f"  {item.dimension}: {item.level}  ", "bold"), line(anchor))
+        joined(
+            Content.styled(f"  {item.dimension}: {item.level}{doubt_words(item)}  ", "bold"),
+            line(anchor),
+        )
     ]
     rows += [indented(f"    “{evidence.quote}”", "italic") for evidence in item.evidence[:4]]
     if item.missing:

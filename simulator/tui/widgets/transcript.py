@@ -9,6 +9,7 @@ from simulator.domain.plan import Plan
 from simulator.domain.rating import NotScored
 from simulator.domain.rubric import Rubric
 from simulator.domain.state import SessionState, Turn
+from simulator.domain.wording import doubt_words
 from simulator.tui.text import joined, line, lines, plain
 
 
@@ -100,7 +101,7 @@ def _feedback(turn: Turn, rubric: Rubric) -> Content:
         upward = (
             f"; a {item.level + 1}: {dimension.anchor(item.level + 1)}" if item.level < 5 else ""
         )
-        rows.append(line(f"{dimension.title}: {item.level} of 5{upward}"))
+        rows.append(line(f"{dimension.title}: {item.level} of 5{doubt_words(item)}{upward}"))
     rows.extend(line(f"red flag: “{flag.evidence.quote}”") for flag in turn.assessment.flags)
     return lines(*rows)
 
