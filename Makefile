@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading litellm clean
+.PHONY: help run test check format lint types grading claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ format: $(STAMP)  ## rewrite the code in house format
 
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
 	$(BIN)/python -m benchmarks.grading.report
+
+claude-figures: $(STAMP)  ## measure tokens with and without caching, and added latency
+	$(BIN)/python -m benchmarks.claude.report
 
 litellm: $(STAMP)  ## test against LiteLLM's proxy, which gets an environment of its own
 	@test -x .venv-litellm/bin/litellm || ($(PYTHON) -m venv .venv-litellm && \

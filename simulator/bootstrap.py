@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.adapters.sqlite.notes import SqliteNotes
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
+    from simulator.domain.plan import Plan
     from simulator.domain.scorecard import Scorecard
     from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter
     from simulator.services.interviews import Crew, Interview
@@ -168,10 +169,8 @@ class Application:
             asking = AbsentInterviewer(missing) if interviewer == "claude" else asking
             rating = AbsentGrader(missing) if grader == "claude" else rating
         elif "claude" in {interviewer, grader}:
-            from simulator.adapters.claude.client import preload
             from simulator.adapters.claude.interviewer import ClaudeInterviewer
 
-            preload()
             client = self._claude_client()
             meter = client.meter
             asking = ClaudeInterviewer(client) if interviewer == "claude" else asking
@@ -185,6 +184,30 @@ class Application:
             runner=self.runner,
             meter=meter,
         )
+
+    def warm_up(self, plan: "Plan", crew: "Crew") -> None:
+        """Load in a thread what the first answer would wait for: word lists, and the SDK.
+
+        Both take longer than the rest of a turn, and nobody needs them before an answer is in.
+        """
+        import threading
+
+        from simulator.adapters.rubric_grader import RubricGrader
+        from simulator.domain.rating import GradeTask
+
+        def warm() -> None:
+            planned = plan.rounds[0]
+            question = planned.questions[0]
+            rubric = planned.rubric_of(question.id)
+            names = tuple(item.id for item in rubric.dimensions if not item.executed)
+            task = GradeTask(question, rubric, question.prompt, question.reference, names)
+            RubricGrader().assess(task)
+            if crew.meter is not None:
+                from simulator.adapters.claude.client import import_sdk
+
+                import_sdk()
+
+        threading.Thread(target=warm, name="warm-up", daemon=True).start()
 
     @cached_property
     def notes(self) -> "SqliteNotes":

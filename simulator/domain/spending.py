@@ -10,7 +10,6 @@ class Purpose(StrEnum):
 
     PROBE = "probe"
     GRADE = "grade"
-    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True)

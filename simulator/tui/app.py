@@ -93,6 +93,7 @@ class MockloopApp(App[None]):
         identity = self.services.new_id(self.services.clock.read().at)
         self.driver = Driver(self, begin(crew, plan, identity, settings))
         self._show_phase()
+        self.call_after_refresh(self.services.warm_up, plan, crew)
 
     def resume_session(self, session: str) -> None:
         """Take up an unfinished session where it was, or show a finished one's scorecard."""
@@ -107,6 +108,7 @@ class MockloopApp(App[None]):
         if not interview.state.over:
             self.driver.act(Resume())
             self.driver.work()
+            self.call_after_refresh(self.services.warm_up, interview.plan, interview.crew)
         self._show_phase()
 
     def session_moved(self, before: "SessionState") -> None:

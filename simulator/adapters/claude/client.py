@@ -1,7 +1,6 @@
 """The one door to the SDK: lazy, with deadlines, bounded retries, and every call counted."""
 
 import asyncio
-import threading
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,12 +44,8 @@ class Request:
         }
 
 
-def preload() -> None:
-    """Import the SDK in a thread, so that the first question does not wait for it."""
-    threading.Thread(target=_import_sdk, name="import-anthropic", daemon=True).start()
-
-
-def _import_sdk() -> None:
+def import_sdk() -> None:
+    """Load the SDK; a second or two, so never where somebody waits."""
     import anthropic  # noqa: F401 - for its side effect of being loaded
 
 
@@ -66,7 +61,7 @@ class ClaudeClient:
     async def sdk(self) -> "AsyncAnthropic":
         """The SDK's client; importing it takes a second or two and happens in a thread."""
         if self._sdk is None:
-            await asyncio.to_thread(_import_sdk)
+            await asyncio.to_thread(import_sdk)
             from anthropic import AsyncAnthropic
 
             place, key, token = (

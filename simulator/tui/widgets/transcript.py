@@ -12,6 +12,8 @@ from simulator.domain.state import SessionState, Turn
 from simulator.domain.wording import doubt_words
 from simulator.tui.text import joined, line, lines, plain
 
+WAITING = "said muted speaking"
+
 
 class Transcript(VerticalScroll):
     """Turns of the current round; `hear` adds to the line that is being spoken."""
@@ -20,20 +22,27 @@ class Transcript(VerticalScroll):
         super().__init__(id="talk", can_focus=True)
         self.plan = plan
         self.spoken = ""
+        self.shown: list[tuple[str, Content]] = []
 
     async def show(self, state: SessionState) -> None:
-        """Draw the round's turns anew and stand at the latest question."""
+        """Draw what is new of the round's turns and stand at the latest question."""
         self.spoken = ""
-        pieces = [
-            Static(content, classes=f"said {who}")
+        said = [
+            (f"said {who}", content)
             for turn in state.turns_of(state.round)
             for who, content in _turn(self.plan, state, turn)
         ]
         waiting = _waiting(state)
         if waiting:
-            pieces.append(Static(waiting, classes="said muted", id="speaking"))
-        await self.remove_children()
-        await self.mount_all(pieces)
+            said.append((WAITING, Content(waiting)))
+        # Drawing anew what already stands there is what makes a long round slow.
+        same = 0
+        while same < min(len(said), len(self.shown)) and said[same] == self.shown[same]:
+            same += 1
+        await self.remove_children(list(self.children)[same:])
+        await self.mount_all(Static(content, classes=classes) for classes, content in said[same:])
+        self.shown = said
+        pieces = list(self.children)
         latest = [piece for piece in pieces if piece.has_class("interviewer")]
         if latest:
             self.call_after_refresh(self.scroll_to_widget, latest[-1], animate=False, top=True)
@@ -41,8 +50,10 @@ class Transcript(VerticalScroll):
     def hear(self, piece: str) -> None:
         """The interviewer is speaking."""
         self.spoken += piece
-        for speaking in self.query("#speaking").results(Static):
-            speaking.update(joined(Content.styled("Interviewer  ", "bold"), plain(self.spoken)))
+        for speaking in self.query(".speaking").results(Static):
+            heard = joined(Content.styled("Interviewer  ", "bold"), plain(self.spoken))
+            speaking.update(heard)
+            self.shown[-1] = (WAITING, heard)
             speaking.scroll_visible(animate=False)
 
 
