@@ -3,13 +3,38 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from simulator.domain.errors import UsageError
-from simulator.settings import UserSettings
 
 DEFAULT_INTERVIEWER_MODEL = "claude-haiku-5-5"  # quick: the candidate waits for its first word
 DEFAULT_GRADER_MODEL = "claude-sonnet-5-5"
 _LOCAL_KEY = "not-needed"  # local servers take any key; the SDK insists on one
+
+
+class EndpointSettings(Protocol):
+    """What the user may set about models; the names are those of `config.toml`."""
+
+    @property
+    def endpoint(self) -> str: ...
+    @property
+    def interviewer_model(self) -> str: ...
+    @property
+    def grader_model(self) -> str: ...
+    @property
+    def grader_samples(self) -> int: ...
+    @property
+    def first_token_seconds(self) -> float: ...
+    @property
+    def request_seconds(self) -> float: ...
+    @property
+    def retries(self) -> int: ...
+    @property
+    def budget_usd(self) -> float: ...
+    @property
+    def redact(self) -> tuple[str, ...]: ...
+    @property
+    def prices(self) -> tuple[tuple[str, tuple[float, ...]], ...]: ...
 
 
 class Secret:
@@ -56,7 +81,7 @@ class Endpoint:
         return self.base_url or "api.anthropic.com"
 
 
-def why_unavailable(settings: UserSettings, environ: Mapping[str, str] = os.environ) -> str:
+def why_unavailable(settings: EndpointSettings, environ: Mapping[str, str] = os.environ) -> str:
     """Why no model can be asked, with what to do; empty when one can."""
     if _key(environ, "ANTHROPIC_API_KEY") or _key(environ, "ANTHROPIC_AUTH_TOKEN"):
         return ""
@@ -65,7 +90,7 @@ def why_unavailable(settings: UserSettings, environ: Mapping[str, str] = os.envi
     return "no key: set ANTHROPIC_API_KEY, or ANTHROPIC_BASE_URL for a local server"
 
 
-def find_endpoint(settings: UserSettings, environ: Mapping[str, str] = os.environ) -> Endpoint:
+def find_endpoint(settings: EndpointSettings, environ: Mapping[str, str] = os.environ) -> Endpoint:
     """The endpoint of this user; UsageError when there is no key and no address."""
     reason = why_unavailable(settings, environ)
     if reason:
@@ -93,5 +118,5 @@ def _key(environ: Mapping[str, str], name: str) -> str:
     return environ.get(name, "").strip()
 
 
-def _base_url(settings: UserSettings, environ: Mapping[str, str]) -> str:
+def _base_url(settings: EndpointSettings, environ: Mapping[str, str]) -> str:
     return (environ.get("ANTHROPIC_BASE_URL", "").strip() or settings.endpoint).rstrip("/")
