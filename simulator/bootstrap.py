@@ -14,6 +14,7 @@ from simulator.settings import UserSettings, load_settings
 
 if TYPE_CHECKING:
     from simulator.adapters.claude.client import ClaudeClient
+    from simulator.adapters.claude.endpoint import Endpoint
     from simulator.adapters.claude.grader import ClaudeGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
@@ -106,13 +107,29 @@ class Application:
         """Why Claude cannot be asked, with what to do; empty when it can."""
         from simulator.adapters.claude.endpoint import why_unavailable
 
-        return why_unavailable(self.settings, self.environ)
+        return why_unavailable(self.settings.endpoint, self.environ)
 
     def claude_place(self) -> str:
         """Where answers would be sent; empty when Claude cannot be asked."""
-        from simulator.adapters.claude.endpoint import find_endpoint
+        return "" if self.claude_missing() else self._endpoint().place
 
-        return "" if self.claude_missing() else find_endpoint(self.settings, self.environ).place
+    def _endpoint(self) -> "Endpoint":
+        from simulator.adapters.claude import endpoint as e
+
+        own = self.settings
+        wanted = e.Endpoint(
+            base_url=own.endpoint,
+            interviewer_model=own.interviewer_model or e.DEFAULT_INTERVIEWER_MODEL,
+            grader_model=own.grader_model or e.DEFAULT_GRADER_MODEL,
+            samples=own.grader_samples,
+            first_token_seconds=own.first_token_seconds,
+            request_seconds=own.request_seconds,
+            retries=own.retries,
+            budget_usd=own.budget_usd,
+            redact=own.redact,
+            prices={name: (cost[0], cost[1]) for name, cost in own.prices},
+        )
+        return e.with_environment(wanted, self.environ)
 
     def grader(self, name: str) -> "Grader":
         """The grader called `name`; UsageError when it is not available."""
@@ -121,10 +138,9 @@ class Application:
 
     def _claude_client(self) -> "ClaudeClient":
         from simulator.adapters.claude.client import ClaudeClient
-        from simulator.adapters.claude.endpoint import find_endpoint
         from simulator.adapters.claude.meter import Meter as ClaudeMeter
 
-        endpoint = find_endpoint(self.settings, self.environ)
+        endpoint = self._endpoint()
         return ClaudeClient(endpoint, ClaudeMeter(endpoint.budget_usd, endpoint.prices))
 
     def _claude_grader(self, client: "ClaudeClient") -> "ClaudeGrader":

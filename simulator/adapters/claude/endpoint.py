@@ -2,39 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
 
 from simulator.domain.errors import UsageError
 
 DEFAULT_INTERVIEWER_MODEL = "claude-haiku-5-5"  # quick: the candidate waits for its first word
 DEFAULT_GRADER_MODEL = "claude-sonnet-5-5"
 _LOCAL_KEY = "not-needed"  # local servers take any key; the SDK insists on one
-
-
-class EndpointSettings(Protocol):
-    """What the user may set about models; the names are those of `config.toml`."""
-
-    @property
-    def endpoint(self) -> str: ...
-    @property
-    def interviewer_model(self) -> str: ...
-    @property
-    def grader_model(self) -> str: ...
-    @property
-    def grader_samples(self) -> int: ...
-    @property
-    def first_token_seconds(self) -> float: ...
-    @property
-    def request_seconds(self) -> float: ...
-    @property
-    def retries(self) -> int: ...
-    @property
-    def budget_usd(self) -> float: ...
-    @property
-    def redact(self) -> tuple[str, ...]: ...
-    @property
-    def prices(self) -> tuple[tuple[str, tuple[float, ...]], ...]: ...
 
 
 class Secret:
@@ -62,16 +36,16 @@ class Secret:
 class Endpoint:
     """One place that speaks the Messages protocol; `base_url` empty means the provider's own."""
 
-    base_url: str
-    api_key: Secret | None
-    auth_token: Secret | None
-    interviewer_model: str
-    grader_model: str
-    samples: int
-    first_token_seconds: float
-    request_seconds: float
-    retries: int
-    budget_usd: float
+    base_url: str = ""
+    api_key: Secret | None = None
+    auth_token: Secret | None = None
+    interviewer_model: str = DEFAULT_INTERVIEWER_MODEL
+    grader_model: str = DEFAULT_GRADER_MODEL
+    samples: int = 3
+    first_token_seconds: float = 6.0
+    request_seconds: float = 60.0
+    retries: int = 2
+    budget_usd: float = 0.0  # 0: no limit
     redact: tuple[str, ...] = ()
     prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -81,36 +55,31 @@ class Endpoint:
         return self.base_url or "api.anthropic.com"
 
 
-def why_unavailable(settings: EndpointSettings, environ: Mapping[str, str] = os.environ) -> str:
-    """Why no model can be asked, with what to do; empty when one can."""
+def why_unavailable(address: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Why no model can be asked, with what to do; empty when one can.
+
+    `address` is what the settings say; the environment's comes before it.
+    """
     if _key(environ, "ANTHROPIC_API_KEY") or _key(environ, "ANTHROPIC_AUTH_TOKEN"):
         return ""
-    if _base_url(settings, environ):
+    if _base_url(address, environ):
         return ""
     return "no key: set ANTHROPIC_API_KEY, or ANTHROPIC_BASE_URL for a local server"
 
 
-def find_endpoint(settings: EndpointSettings, environ: Mapping[str, str] = os.environ) -> Endpoint:
-    """The endpoint of this user; UsageError when there is no key and no address."""
-    reason = why_unavailable(settings, environ)
+def with_environment(wanted: Endpoint, environ: Mapping[str, str] = os.environ) -> Endpoint:
+    """`wanted` with the environment's address and key; UsageError when there is neither."""
+    reason = why_unavailable(wanted.base_url, environ)
     if reason:
         raise UsageError("Claude cannot be asked", hint=reason)
     key, token = (_key(environ, n) for n in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"))
     if not key and not token:
         key = _LOCAL_KEY
-    return Endpoint(
-        base_url=_base_url(settings, environ),
+    return replace(
+        wanted,
+        base_url=_base_url(wanted.base_url, environ),
         api_key=Secret(key) if key else None,
         auth_token=Secret(token) if token and not key else None,
-        interviewer_model=settings.interviewer_model or DEFAULT_INTERVIEWER_MODEL,
-        grader_model=settings.grader_model or DEFAULT_GRADER_MODEL,
-        samples=settings.grader_samples,
-        first_token_seconds=settings.first_token_seconds,
-        request_seconds=settings.request_seconds,
-        retries=settings.retries,
-        budget_usd=settings.budget_usd,
-        redact=settings.redact,
-        prices={name: (float(cost[0]), float(cost[1])) for name, cost in settings.prices},
     )
 
 
@@ -118,5 +87,5 @@ def _key(environ: Mapping[str, str], name: str) -> str:
     return environ.get(name, "").strip()
 
 
-def _base_url(settings: EndpointSettings, environ: Mapping[str, str]) -> str:
-    return (environ.get("ANTHROPIC_BASE_URL", "").strip() or settings.endpoint).rstrip("/")
+def _base_url(address: str, environ: Mapping[str, str]) -> str:
+    return (environ.get("ANTHROPIC_BASE_URL", "").strip() or address).rstrip("/")
