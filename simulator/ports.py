@@ -78,6 +78,8 @@ class SessionSummary:
     outcome: str | None
     score: float | None
     answers: int
+    tokens: int = 0  # that models took
+    cost_usd: float = 0.0
 
 
 class Journal(Protocol):

@@ -103,6 +103,7 @@ def test_a_drill_is_phrased_and_rated_by_the_model_and_its_cost_is_shown(command
     assert "selfcheck" in provenance[0]["checked"]
     shown = command.run("show", "last")
     assert "model calls" in shown
+    assert "tokens, $0.0" in command.run("history")
     assert KEY.encode() not in b"".join(p.read_bytes() for p in command.home.rglob("*.db*"))
 
 

@@ -26,7 +26,10 @@ from simulator.ports import SessionSummary
 _NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)
 _SUMMARY = (
     "id, loop, title, drill, level, mode, grader, started_at, last_at, phase, outcome, score,"
-    " answers"
+    " answers,"
+    " (SELECT coalesce(sum(input_tokens + output_tokens + cache_write_tokens + cache_read_tokens),"
+    " 0) FROM model_calls WHERE session = sessions.id),"
+    " (SELECT coalesce(sum(cost_usd), 0.0) FROM model_calls WHERE session = sessions.id)"
 )
 
 

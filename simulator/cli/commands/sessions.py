@@ -27,7 +27,8 @@ def history_command(limit: int | None, as_json: bool, database: Path | None) -> 
         outcome = (row.outcome or row.phase).replace("_", " ")
         when = row.started_at[:16].replace("T", " ")
         head = f"{row.id:14} {when}  {row.level}  {row.mode:9}"
-        click.echo(f"{head}  {score:>4}  {outcome:11} {one_line(row.title)}")
+        cost = f"  ({row.tokens:,} tokens, ${row.cost_usd:.2f})" if row.tokens else ""
+        click.echo(f"{head}  {score:>4}  {outcome:11} {one_line(row.title)}{cost}")
 
 
 @click.command("show", epilog="Example: mockloop show last")
