@@ -40,6 +40,14 @@ class AskClarification:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """The candidate goes on in another language; `starter` is the text to begin on."""
+
+    language: Language
+    starter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRun:
     """The candidate's code was run against the visible tests."""
 
@@ -55,6 +63,7 @@ class NoteVerdict:
     result: RunResult | None
     growth: Growth | None
     failure: str = ""
+    starters: tuple[tuple[Language, str], ...] = ()  # of the languages that can be run here
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,7 @@ Command = (
     | SubmitAnswer
     | Tick
     | AskClarification
+    | ChooseLanguage
     | NoteRun
     | NoteVerdict
     | NoteAssessment
