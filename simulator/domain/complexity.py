@@ -1,6 +1,6 @@
-"""What a candidate claims about cost, read from speech and code comments, against what was counted.
+"""What a candidate claims about cost, read from speech and code comments, against the counts.
 
-Only growth in one variable can be compared; `O(nm)` and the like are heard and kept without a class.
+Only growth in one variable can be compared; `O(nm)` and the like are kept without a class.
 """
 
 import re
@@ -151,10 +151,8 @@ def check_claim(claim: Claim | None, growth: Growth | None) -> ClaimCheck | None
     if growth.reference in GROWTH_CLASSES and claimed >= _rank(growth.reference):
         counted = _rank(growth.reference_measured) if growth.reference_measured else 0
         allowed = max(claimed, counted)
-    if measured > allowed:
-        verdict = "too low"
-    else:
-        verdict = "too high" if measured < claimed else "agrees"
+    low, high = measured > allowed, measured < claimed
+    verdict = "too low" if low else "too high" if high else "agrees"
     return ClaimCheck(claim, growth.measured, verdict)
 
 
