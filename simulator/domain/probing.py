@@ -43,7 +43,8 @@ class Choice:
         wording = self.probe.echo if echoes else self.probe.ask
         for name, value in self.facts:
             wording = wording.replace(f"{{{name}}}", value)
-        return wording.replace("{quote}", self.quote) if echoes else wording
+        wording = wording.replace("{quote}", self.quote) if echoes else wording
+        return wording[:1].upper() + wording[1:]
 
 
 @dataclass(frozen=True, slots=True)
