@@ -2,31 +2,28 @@
 
 import time
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
-from simulator.domain.coding import CodingProblem, Language
+from simulator.domain.coding import Language
 from simulator.domain.events import Mode, TurnKind
-from simulator.domain.execution import CaseResult, RunResult
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import PieceHeard, StateChanged
 from simulator.tui.present import answer_status, clock_face, gap_notice, heading
-from simulator.tui.screens.base import SessionScreen
+from simulator.tui.screens.coding import CodingScreen
 from simulator.tui.text import line
 from simulator.tui.widgets.answer import AnswerArea, put_text
 from simulator.tui.widgets.code import CodeArea
-from simulator.tui.widgets.guide import guide_content
 from simulator.tui.widgets.transcript import Transcript
 
 TICK_SECONDS = 0.25
 AUTOSAVE_SECONDS = 0.4
 SURE_SECONDS = 4.0
 NEVER = float("-inf")
-ROOMY_COLUMNS = 100  # from which the footer shows its keys at full width
 SUFFIXES = {
     Language.PYTHON: ".py",
     Language.JAVASCRIPT: ".js",
@@ -35,7 +32,7 @@ SUFFIXES = {
 }
 
 
-class InterviewScreen(SessionScreen):
+class InterviewScreen(CodingScreen):
     """Where answers are given; what is typed is in the journal within a second."""
 
     BINDINGS = bindings(
@@ -87,15 +84,8 @@ class InterviewScreen(SessionScreen):
         """The interviewer is speaking."""
         self.query_one(Transcript).hear(message.piece)
 
-    @property
-    def area(self) -> TextArea:
-        """The editor of the current turn."""
-        return self.query_one("#answer", TextArea)
-
     async def _new_paper(self) -> None:
         turn = self.driver.state.turn
-        self.shown_turn, self.shown_language = turn.number, turn.language
-        self.dirty_since = None
         self.workers.cancel_group(self, "run")
         paper = self.query_one("#paper", Vertical)
         await paper.remove_children()
@@ -108,12 +98,11 @@ class InterviewScreen(SessionScreen):
             self.call_after_refresh(area.scroll_to, 0, None, animate=False)
         area.focus()
         self.query_one("#results").remove_class("-shown")
-        self._fit_footer()
-
-    def _fit_footer(self) -> None:
-        """At the code there are more keys than a narrow footer has room for at full width."""
-        narrow = self.app.size.width < ROOMY_COLUMNS
-        self.query_one(Footer).compact = narrow and isinstance(self.area, CodeArea)
+        self.query_one("#desk").set_class(coding, "-coding")
+        self.fit_footer(coding=coding)
+        # Only now does what stands in the editor belong to this turn and language.
+        self.shown_turn, self.shown_language = turn.number, turn.language
+        self.dirty_since = None
 
     @on(TextArea.Changed, "#answer")
     def typed(self) -> None:
@@ -126,7 +115,8 @@ class InterviewScreen(SessionScreen):
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
         state = self.driver.state
-        if state.phase is Phase.ANSWERING and state.turn.number == self.shown_turn:
+        shown = (self.shown_turn, self.shown_language)
+        if state.phase is Phase.ANSWERING and shown == (state.turn.number, state.turn.language):
             text = self.area.text
             if text == state.turn.draft or self.driver.act(c.EditDraft(text)):
                 self.dirty_since = None
@@ -158,14 +148,7 @@ class InterviewScreen(SessionScreen):
         clock.update(f"{face.bar}  {face.text}" if face.bar else "")
         clock.set_class(face.urgency == "soon", "-soon")
         clock.set_class(face.urgency == "over", "-over")
-        guide = self.query_one("#guide", Static)
-        steps = guide_content(self.driver.interview.plan, state, now)
-        guide.update(steps or "")
-        guide.set_class(steps is not None, "-shown")
-        if state.phase is Phase.JUDGING:
-            problem = self._problem()
-            total = len(problem.visible) + len(problem.hidden) if problem else 0
-            self.query_one(Transcript).wait_with(self.driver.interview.judged, total)
+        self.repaint_coding(now)
         status = self.query_one("#status", Static)
         status.update(self._status())
         status.set_class(bool(self.driver.trouble), "-trouble")
@@ -179,8 +162,8 @@ class InterviewScreen(SessionScreen):
         area = self.area
         saved = "saved" if self.dirty_since is None else "…"
         if isinstance(area, CodeArea):
-            chosen = f"{area.code_language.label} (f9 changes it)"
-            return f"{chosen}, {area.document.line_count} lines, {saved}; escape leaves the editor"
+            chosen = f"{area.code_language.label} (f9), {area.document.line_count} lines"
+            return f"{chosen}, {saved}; escape leaves the editor"
         question = self.driver.interview.plan.rounds[state.round].question(state.turn.question)
         limit = question.speaking_seconds if state.turn.kind is TurnKind.QUESTION else 0
         rate = state.started.settings.words_per_minute
@@ -191,7 +174,7 @@ class InterviewScreen(SessionScreen):
         del parameters
         state = self.driver.state
         answering = state.phase is Phase.ANSWERING
-        coding = bool(state.turns) and self._problem() is not None
+        coding = bool(state.turns) and self.problem is not None
         match action:
             case "run_tests" | "find" | "language" | "match_bracket":
                 return answering and state.turn.kind is TurnKind.CODE
@@ -203,10 +186,6 @@ class InterviewScreen(SessionScreen):
                 return answering and not state.paused
             case _:
                 return True
-
-    def _problem(self) -> CodingProblem | None:
-        state = self.driver.state
-        return self.driver.interview.plan.rounds[state.round].question(state.turn.question).problem
 
     def action_submit(self) -> None:
         """Hand the answer in as it stands; an empty one only when asked twice."""
@@ -260,66 +239,3 @@ class InterviewScreen(SessionScreen):
         if text is not None:
             put_text(self.area, text)
             self.flush_draft()
-
-    def action_find(self) -> None:
-        """Look for a text in the editor, or go on to its next place."""
-        from simulator.tui.widgets.find import FindBar
-
-        if self.query(FindBar):
-            self.query_one(FindBar).query_one("Input").focus()
-        else:
-            self.query_one("#paper").mount(FindBar(self.area))
-
-    def action_match_bracket(self) -> None:
-        """To the bracket that belongs to the one at the cursor."""
-        if isinstance(self.area, CodeArea):
-            self.area.action_match_bracket()
-
-    @work(exclusive=True, group="language")
-    async def action_language(self) -> None:
-        """Choose the language of the code; each keeps its own draft."""
-        from simulator.tui.screens.language import LanguageScreen
-
-        self.flush_draft()
-        turn = self.driver.state.turn
-        starters = await self.driver.interview.starters()
-        choices = tuple(language for language, _ in starters)
-        if len(choices) < 2:
-            only = choices[0].label if choices else "nothing"
-            self.mockloop.tell(f"Here and for this problem: {only} alone (`mockloop doctor`).")
-            return
-        chosen = await self.app.push_screen_wait(LanguageScreen(choices, turn.language))
-        still_here = self.driver.state.turn.number == turn.number
-        if chosen is not None and still_here and self.driver.state.phase is Phase.ANSWERING:
-            self.driver.act(c.ChooseLanguage(chosen, dict(starters)[chosen]))
-            self.post_message(StateChanged())
-
-    @work(exclusive=True, group="run")
-    async def action_run_tests(self) -> None:
-        """Run the visible tests on the draft; the screen stays alive."""
-        from simulator.domain.errors import SimulatorError
-        from simulator.tui.widgets.results import results_content
-
-        self.flush_draft()
-        problem = self._problem()
-        assert problem is not None
-        results = self.query_one("#results", Static)
-        results.add_class("-shown")
-        language, total = self.driver.state.turn.language, len(problem.visible)
-        done: list[CaseResult] = []
-
-        def show() -> None:
-            so_far = RunResult(language, tuple(done))
-            results.update(results_content(so_far, problem, total - len(done)))
-
-        def heard(case: CaseResult) -> None:
-            done.append(case)
-            show()
-
-        show()
-        try:
-            result = await self.driver.interview.run_visible(self.area.text, heard)
-        except SimulatorError as error:
-            results.update(line(str(error)))
-            return
-        results.update(results_content(result, problem))

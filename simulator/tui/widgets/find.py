@@ -56,10 +56,16 @@ class FindBar(Horizontal):
         )
         self._show(found, here)
 
+    @on(Input.Submitted)
+    def next_one(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next match."""
+        event.stop()
+        self._step(1)
+
     def on_key(self, event: events.Key) -> None:
         """Between the matches, and back to the editor."""
         match event.key:
-            case "enter" | "down":
+            case "down":
                 self._step(1)
             case "up":
                 self._step(-1)

@@ -35,13 +35,13 @@ def results_content(result: RunResult, problem: CodingProblem, waiting: int = 0)
 
 
 def _failing(case: CaseResult, problem: CodingProblem) -> list[Content]:
-    what = case.message or case.status.value.replace("_", " ")
-    rows = [line(f"case {case.index + 1}: {what}", "bold")]
+    status = case.status.value.replace("_", " ")
+    rows = [line(case.message or f"case {case.index + 1}: {status}", "bold")]
     if case.index < len(problem.visible):
-        rows.append(line(f"input    {_input(problem.visible[case.index])}"))
+        rows.append(joined("input    ", line(_input(problem.visible[case.index]))))
     if case.status is CaseStatus.FAILED:
-        rows.append(line(f"expected {_short(case.expected)}"))
-        rows.append(line(f"got      {_short(case.got)}"))
+        rows.append(joined("expected ", line(_short(case.expected))))
+        rows.append(joined("got      ", line(_short(case.got))))
         rows += [plain(f"  {row}", "$warning") for row in difference_rows(case.got, case.expected)]
     if case.traceback:
         rows.append(plain(case.traceback.strip()))
