@@ -43,7 +43,7 @@ _SPELLED = {
 }
 _SPACE = r"space|memory|storage|extra|additional|auxiliary"
 _AFTER = re.compile(
-    rf"^[\s,]*(?:(?:of|in|worst.case|amortised|amortized) )*({_SPACE}|time)\b", re.IGNORECASE
+    rf"^\s*(?:(?:of|in|worst.case|amortised|amortized) )*({_SPACE}|time)\b", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"\b({_SPACE}|time|runtime)\b", re.IGNORECASE)
 _BASELINE = re.compile(
