@@ -44,9 +44,9 @@ def coding_plan(problem: CodingProblem = PROBLEM, *, translate: bool = False) ->
     return replace(whole, rounds=(replace(first, round=round_, questions=(question,)), second))
 
 
-def at_code(services: Application, **wish: bool) -> MockloopApp:
+def at_code(services: Application, *, translate: bool = False) -> MockloopApp:
     chosen = settings(mode=Mode.PRACTICE)
-    return MockloopApp(services, plan=coding_plan(**wish), session_settings=chosen)
+    return MockloopApp(services, plan=coding_plan(translate=translate), session_settings=chosen)
 
 
 async def to_code(pilot: Pilot[None], app: MockloopApp) -> CodeArea:

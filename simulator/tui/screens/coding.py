@@ -30,8 +30,8 @@ class CodingScreen(SessionScreen):
     @property
     def problem(self) -> CodingProblem | None:
         """The problem of the current question; None when it is none of coding."""
-        state = self.driver.state
-        return self.driver.interview.plan.rounds[state.round].question(state.turn.question).problem
+        turn = self.driver.state.turn  # in a break it is still one of the round before
+        return self.driver.interview.plan.rounds[turn.round].question(turn.question).problem
 
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
