@@ -158,6 +158,14 @@ class CodeRunner(Protocol):
         """The languages whose toolchain is found here; may start them, which takes a moment."""
         ...
 
+    def versions(self) -> tuple[str, ...]:
+        """Those languages by name, each with its toolchain's version."""
+        ...
+
+    def not_stopped(self) -> tuple[str, ...]:
+        """What a candidate's code can do here all the same."""
+        ...
+
     def starter(self, problem: CodingProblem, language: Language) -> str:
         """What stands in the editor at first; SimulatorError when it cannot be declared."""
         ...

@@ -55,6 +55,12 @@ class FakeRunner:
     def languages(self) -> tuple[Language, ...]:
         return (Language.PYTHON, Language.JAVASCRIPT, Language.CPP)
 
+    def versions(self) -> tuple[str, ...]:
+        return ("Python 0", "JavaScript 0", "C++ 0")
+
+    def not_stopped(self) -> tuple[str, ...]:
+        return ()
+
     def starter(self, problem: CodingProblem, language: Language) -> str:
         return f"{language.value} starter of {problem.entry}"
 

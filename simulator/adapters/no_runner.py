@@ -22,6 +22,14 @@ class NoCodeRunner:
         """None can be run."""
         return ()
 
+    def versions(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def not_stopped(self) -> tuple[str, ...]:
+        """Nothing is run that would have to be stopped."""
+        return ()
+
     def starter(self, problem: CodingProblem, language: Language) -> str:
         """The problem's own beginning."""
         return problem.starter if language is Language.PYTHON else ""

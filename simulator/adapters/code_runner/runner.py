@@ -43,6 +43,10 @@ class SandboxCodeRunner:
         """Those of `toolchains`; the first call starts each of them once."""
         return tuple(found.language for found in toolchains())
 
+    def versions(self) -> tuple[str, ...]:
+        """For `mockloop doctor`."""
+        return tuple(f"{found.language.label} {found.version}" for found in toolchains())
+
     def starter(self, problem: CodingProblem, language: Language) -> str:
         """The empty solution, with declarations made from the problem's types."""
         return starter(problem, language)

@@ -22,6 +22,8 @@ ROOMY_COLUMNS = 100  # from which the footer shows its keys at full width
 class CodingScreen(SessionScreen):
     """The part of the interview's screen that knows about code."""
 
+    _guide_shown: object = None
+
     @property
     def area(self) -> TextArea:
         """The editor of the current turn."""
@@ -40,13 +42,22 @@ class CodingScreen(SessionScreen):
         """At the code there are more keys than a narrow footer has room for at full width."""
         self.query_one(Footer).compact = coding and self.app.size.width < ROOMY_COLUMNS
 
+    @work(exclusive=True, group="toolchains")
+    async def look_for_toolchains(self) -> None:
+        """Ask them for their versions before anyone waits for the list of languages."""
+        if self.problem is not None:
+            await self.driver.interview.starters()
+
     def repaint_coding(self, now: Reading) -> None:
         """The guide, and how far the running of all tests has come."""
         state, guide = self.driver.state, self.query_one("#guide", Static)
         width = self.query_one("#work").size.width - 2
         steps = guide_content(self.driver.interview.plan, state, now, width)
-        guide.update(steps or "")
-        guide.set_class(steps is not None, "-shown")
+        shown = (steps.plain, steps.spans) if steps is not None else None
+        if shown != self._guide_shown:  # four times a second is too often to lay out anew
+            self._guide_shown = shown
+            guide.update(steps or "")
+            guide.set_class(steps is not None, "-shown")
         problem = self.problem
         if state.phase is Phase.JUDGING and problem is not None:
             total = len(problem.visible) + len(problem.hidden)

@@ -100,6 +100,7 @@ class InterviewScreen(CodingScreen):
         self.query_one("#results").remove_class("-shown")
         self.query_one("#desk").set_class(coding, "-coding")
         self.fit_footer(coding=coding)
+        self.look_for_toolchains()
         # Only now does what stands in the editor belong to this turn and language.
         self.shown_turn, self.shown_language = turn.number, turn.language
         self.dirty_since = None
