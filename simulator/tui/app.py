@@ -141,8 +141,15 @@ class MockloopApp(App[None]):
             self.driver.act(Leave())
             self.driver = None
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Quit; the draft and the session are on disk."""
+        typed_out = getattr(self.screen, "typed_out", None)
+        if typed_out is not None:
+            await typed_out()
+        self.leave_at_once()
+
+    def leave_at_once(self) -> None:
+        """Quit without waiting for keys that are still under way."""
         self.flush_draft()
         self.leave_session()
         self.exit()
@@ -185,7 +192,7 @@ class MockloopApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.action_leave)
+                    loop.add_signal_handler(number, self.leave_at_once)
 
 
 _SCREENS = {

@@ -2,6 +2,7 @@
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.events import Key, Paste
 from textual.widgets.text_area import Selection
 
 from simulator.domain.coding import Language
@@ -83,11 +84,24 @@ async def test_enter_between_braces_opens_a_block() -> None:
         assert app.area.text == "int f() {\n    x;\n}"
 
 
+async def test_keys_and_a_paste_take_effect_in_the_order_in_which_they_came() -> None:
+    app = Bench()
+    async with app.run_test() as pilot:
+        app.area.load_text("one two")
+        app.area.move_cursor((0, 7))
+        for event in (Key("backspace", None), Paste("x"), Key("ctrl+u", None), Paste("y = 1")):
+            app.area._forward_event(event)  # as the application does
+        await pilot.pause()
+        assert app.area.text == "y = 1"
+
+
 @pytest.mark.parametrize("language", list(Language))
 async def test_every_language_is_coloured(language: Language) -> None:
     app = Bench(language)
     async with app.run_test() as pilot:
         app.area.load_text("for (int i = 0; i < 3; i++) { return 1; }")
+        app.area.insert(" ")
+        assert not app.area._highlights[0]  # not at once: that would slow the key down
         await pilot.pause(0.4)
         assert app.area._highlights[0]
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, TextArea
 
@@ -277,6 +278,23 @@ async def test_a_hostile_program_is_named_and_the_screen_lives_on(
         driver = app.driver
         assert driver is not None
         assert len(driver.state.turn.runs) == 1
+
+
+@pytest.mark.parametrize("key", ["f2", "ctrl+q", "ctrl+r"])
+async def test_the_last_letters_before_a_key_are_never_left_out(
+    services: Application, key: str
+) -> None:
+    app = at_code(services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_code(pilot, app)
+        driver = app.driver
+        assert driver is not None
+        for event in (*(Key(letter, letter) for letter in "abcdef"), Key(key, None)):
+            app.post_message(event)  # all at once, as from a paste or on a busy machine
+        await wait_for(pilot, lambda: "abcdef" in driver.state.turns[1].draft)
+        if key == "f2":
+            await wait_for(pilot, lambda: driver.state.turns[1].answer is not None)
+            assert "abcdef" in (driver.state.turns[1].answer or "")
 
 
 async def test_submitting_while_a_run_hangs_is_not_held_up(services: Application) -> None:

@@ -1,5 +1,8 @@
 """What the interview's screen does around code: runs, languages, search, the guide."""
 
+import asyncio
+import contextlib
+
 from textual import work
 from textual.widgets import Footer, Static, TextArea
 
@@ -16,6 +19,7 @@ from simulator.tui.widgets.code import CodeArea
 from simulator.tui.widgets.guide import guide_content
 from simulator.tui.widgets.transcript import Transcript
 
+PATIENCE_SECONDS = 1.0  # with an editor that answers no more
 ROOMY_COLUMNS = 100  # from which the footer shows its keys at full width
 
 
@@ -34,6 +38,18 @@ class CodingScreen(SessionScreen):
         """The problem of the current question; None when it is none of coding."""
         turn = self.driver.state.turn  # in a break it is still one of the round before
         return self.driver.interview.plan.rounds[turn.round].question(turn.question).problem
+
+    async def typed_out(self) -> None:
+        """Wait until the keys that came before this one have reached the editor.
+
+        Our own keys are looked at before the editor's: without this the last letters of a quick
+        typist would be missing from what is handed in on a busy machine.
+        """
+        done = asyncio.Event()
+        self.area.call_later(done.set)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await done.wait()
 
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
@@ -82,6 +98,7 @@ class CodingScreen(SessionScreen):
         """Choose the language of the code; each keeps its own draft."""
         from simulator.tui.screens.language import LanguageScreen
 
+        await self.typed_out()
         self.flush_draft()
         turn = self.driver.state.turn
         starters = await self.driver.interview.starters()
@@ -101,6 +118,7 @@ class CodingScreen(SessionScreen):
         """Run the visible tests on the draft; the screen stays alive."""
         from simulator.tui.widgets.results import results_content
 
+        await self.typed_out()
         self.flush_draft()
         problem = self.problem
         assert problem is not None

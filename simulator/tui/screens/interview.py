@@ -188,8 +188,9 @@ class InterviewScreen(CodingScreen):
             case _:
                 return True
 
-    def action_submit(self) -> None:
+    async def action_submit(self) -> None:
         """Hand the answer in as it stands; an empty one only when asked twice."""
+        await self.typed_out()
         state = self.driver.state
         if state.phase is not Phase.ANSWERING or state.paused:
             return

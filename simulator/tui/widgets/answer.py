@@ -1,9 +1,27 @@
-"""The editor that spoken answers are written in, and text from outside put into an editor."""
+"""The editor that spoken answers are written in, and what all our editors share."""
 
+from textual import events
 from textual.widgets import TextArea
 
 
-class AnswerArea(TextArea):
+class OrderedArea(TextArea):
+    """An editor that does everything in the order in which it was typed.
+
+    Textual runs a widget's key bindings only after the key has bubbled up to the application, so
+    that on a busy machine a backspace could come after a paste or a letter that followed it.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        if bound and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(bound[0].action)
+            return
+        await super()._on_key(event)
+
+
+class AnswerArea(OrderedArea):
     """Prose; tab leaves the field, no single key destroys text."""
 
     def __init__(self) -> None:

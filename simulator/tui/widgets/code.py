@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from simulator.domain.coding import Language
 from simulator.tui.widgets import brackets
+from simulator.tui.widgets.answer import OrderedArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -18,7 +18,7 @@ _QUERIES = Path(__file__).parents[1] / "highlights"
 _OPENS_BLOCK = {Language.PYTHON: (":", "(", "[", "{")}
 
 
-class CodeArea(TextArea):
+class CodeArea(OrderedArea):
     """Code with auto-indent and brackets, and highlighting that waits for a pause in typing.
 
     Textual recolours the whole document on every edit, which is linear in its length; here the
