@@ -51,7 +51,9 @@ def executed_ratings(plan: Plan, state: SessionState, turn: Turn) -> Assessment:
     for dimension in rubric.dimensions:
         if not dimension.executed or (turn.translates and dimension.id == "optimality"):
             continue
-        if turn.result is None:
+        if turn.translates and turn.unanswered:
+            ratings.append(NotScored(dimension.id, "nobody was there to translate it"))
+        elif turn.result is None:
             ratings.append(NotScored(dimension.id, turn.judge_failure or "the code was not run"))
         elif dimension.id == "optimality":
             thread = [other for other in state.turns if other.question == turn.question]

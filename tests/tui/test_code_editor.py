@@ -1,5 +1,7 @@
 """Typing code: brackets, indentation of lines, and what the rules say without a screen."""
 
+import sys
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
@@ -191,3 +193,15 @@ def test_find_counts_letter_case_only_when_a_capital_was_typed() -> None:
     assert matches(lines, "Alpha") == [(0, 0, 5)]
     assert matches(lines, "") == []
     assert matches(["aaaa"], "aa") == [(0, 0, 2), (0, 2, 4)]
+
+
+async def test_without_a_grammar_code_is_written_in_one_colour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("java", "cpp"):
+        monkeypatch.setitem(sys.modules, f"tree_sitter_{name}", None)
+        app = Bench(Language(name))
+        async with app.run_test() as pilot:
+            await pilot.press("x")
+            assert app.area.text == "x"
+            assert app.area.language is None

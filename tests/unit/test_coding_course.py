@@ -297,6 +297,8 @@ async def test_a_translation_never_uses_up_what_was_meant_for_later() -> None:
     translation = running.state.turns[2]
     assert translation.translates is Language.PYTHON
     assert translation.unanswered
+    assert translation.assessment is not None
+    assert all(isinstance(item, NotScored) for item in translation.assessment.ratings)
     assert running.state.turns[3].answer == "level 4 for what comes next"
 
 

@@ -1,5 +1,6 @@
 """The code editor: indentation, brackets, search, and colours that do not slow down keys."""
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,17 @@ class CodeArea(OrderedArea):
         self._colour()
 
     def _colour(self) -> None:
+        """Load the language's grammar; without it the code is simply not coloured."""
         name = self.code_language.value
-        if name == "cpp":
-            from tree_sitter import Language as Grammar
-            from tree_sitter_cpp import language
+        try:
+            grammar = import_module(f"tree_sitter_{name}")
+            if name == "cpp":  # Textual has a query for each of the others
+                from tree_sitter import Language as Grammar
 
-            query = (_QUERIES / "cpp.scm").read_text("utf-8")
-            self.register_language(name, Grammar(language()), query)
+                query = (_QUERIES / "cpp.scm").read_text("utf-8")
+                self.register_language(name, Grammar(grammar.language()), query)
+        except ImportError:
+            return
         self.language = name
 
     def _build_highlight_map(self) -> None:
