@@ -13,6 +13,7 @@ from simulator.content.library import PackLibrary
 from simulator.content.locate import Pack, shipped_root
 from simulator.domain.coding import CodingProblem
 from simulator.domain.execution import Growth, growth_value, slope
+from simulator.domain.round import Question
 
 RUNS = 5
 ALLOWED = 0.15
@@ -57,12 +58,12 @@ class Measured:
         return abs(slope(growth.counts) - slope(theory))
 
 
-def problems() -> Iterator[tuple[str, CodingProblem]]:
-    """Every shipped coding problem."""
+def questions() -> Iterator[tuple[Question, CodingProblem]]:
+    """Every shipped coding question with its problem."""
     library = PackLibrary([Pack("shipped", shipped_root())])
     for question in library.questions():
         if question.problem is not None:
-            yield question.id, question.problem
+            yield question, question.problem
 
 
 @contextmanager
@@ -82,8 +83,8 @@ def measured(runs: int = RUNS) -> list[Measured]:
     """Each problem's author's solution, counted `runs` times while the machine is busy."""
     with load():
         return [
-            Measured(name, problem.time, asyncio.run(_counted(problem, runs)))
-            for name, problem in problems()
+            Measured(question.id, problem.time, asyncio.run(_counted(problem, runs)))
+            for question, problem in questions()
         ]
 
 

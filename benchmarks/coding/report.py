@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from benchmarks.coding import claims
 from benchmarks.coding.exponents import ALLOWED, RUNS, Measured, measured
 from benchmarks.coding.overhead import ROUNDS, ratios
 
@@ -50,6 +51,7 @@ def growth_rows(found: list[Measured]) -> list[str]:
 def main() -> None:
     """Measure, print, and write."""
     rows = [*overhead_rows(), "", f"Medians of {ROUNDS} interleaved rounds, order turned.", ""]
+    rows += [*claims.rows(), ""]
     rows += growth_rows(measured())
     head = TARGET.read_text("utf-8").split(MARK)[0]
     TARGET.write_text(head + MARK + "\n" + "\n".join(rows) + "\n", "utf-8")

@@ -51,7 +51,7 @@ def coding_reports(
         found.append(
             CodingReport(
                 question=name,
-                check=claim_check(thread),
+                check=claim_check(question.problem, thread),
                 stages=stage_times(stages_of(planned, question), budget, _traces(thread)),
                 settled=tuple(
                     item.evidence

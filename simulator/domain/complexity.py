@@ -13,8 +13,9 @@ from simulator.domain.execution import GROWTH_CLASSES, Growth
 
 _CALL = r"(?<![\w.])[OoΘθ]\s*\((?P<inside>(?:[^()\n]|\([^()\n]*\)){1,40})\)"
 _WORD = (
-    r"\b(?P<word>n squared|n cubed|n log n|log n|linearithmic|quadratic|cubic|exponential"
-    r"|logarithmic|linear(?! (?:search|scan|probing|regression|layer|model|algebra|combination"
+    r"\b(?P<word>n squared|n cubed|n log n|log n|linearithmic|quadratic|cubic|logarithmic"
+    r"|exponential(?! (?:search|jump|back.?off|moving|average|distribution|race))"
+    r"|linear(?! (?:search|scan|probing|regression|layer|model|algebra|combination"
     r"|attention|program|part|order|interpolation|classifier))"
     r"|constant(?= (?:time|space|memory|extra|work|amount of (?:time|space|memory))))\b"
 )
@@ -41,18 +42,30 @@ _SPELLED = {
     "2^n": "2^n",
     "n!": "2^n",
 }
+_SLOW = {"n^2", "n^2 log n", "n^3", "2^n"}
+_PART = {"1", "log n"}
+_TIMES_N = {"1": "n", "log n": "n log n", "n": "n^2", "n log n": "n^2 log n", "n^2": "n^3"}
 _SPACE = r"space|memory|storage|extra|additional|auxiliary"
 _AFTER = re.compile(
     rf"^\s*(?:(?:of|in|worst.case|amortised|amortized) )*({_SPACE}|time)\b", re.IGNORECASE
 )
 _BEFORE = re.compile(rf"\b({_SPACE}|time|runtime)\b", re.IGNORECASE)
 _BASELINE = re.compile(
-    r"\b(?:brute|naive|slow\w*|double loop|nested|obvious\w*|straightforward|simplest|baseline"
-    r"|(?:every|all) pairs?|instead of|rather than|avoid\w*|better than|faster than|improve\w*"
-    r"|beats?)\b|\b(?:from|not|than)\s*(?:an? )?$",
+    r"\b(?:brute|naive|slow\w*|double loop|nested|obvious\w*|straightforward|simplest"
+    r"|baseline|plain|(?:every|all) (?:pair|subset|split|start|prefix)\w*|each start|from every"
+    r"|without an?"
+    r"|recomput\w*|re-?scan\w*|repeatedly|instead of|rather than|avoid\w*|better than"
+    r"|faster than|improve\w*|beats?)\b|\b(?:from|not|than)\s*(?:an? )?$",
     re.IGNORECASE,
 )
-_BASELINE_AFTER = re.compile(r"^[^.;\n]{0,16}\b(?:as (?:a |the )?baseline|is too)\b", re.IGNORECASE)
+# The slow way is also known by what follows: its name, or the turn to something better.
+_BASELINE_AFTER = re.compile(
+    r"^\)?[^.;\n]{0,16}\b(?:as (?:a |the )?baseline|is too)\b"
+    r"|^\)? (?:version|search|check|variant|solution|dynamic|loop|one)\b"
+    r"|^[^.\n]{0,60}\.\s+(?:Instead|Better|Rather)\b",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\bwould (?:be|cost|take|need)\s*$", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:overall|total|altogether|whole|in all|final\w*|combined)\b", re.IGNORECASE
 )
@@ -95,15 +108,14 @@ def claims_in(text: str) -> tuple[Claim, ...]:
     for place, match in enumerate(matches):
         sentence = _sentence_start(text, match.start())
         before = max(sentence, matches[place - 1].end() if place else 0)
-        until = matches[place + 1].start() if place + 1 < len(matches) else len(text)
-        lead, tail = text[before : match.start()], text[match.end() : until]
-        baseline = bool(_BASELINE.search(lead) or _BASELINE_AFTER.search(tail))
-        total = bool(_TOTAL.search(lead) or _TOTAL.search(tail[:16]))
+        lead, tail = text[before : match.start()], text[match.end() : match.end() + 80]
+        growth = _growth(match)
+        idle = bool(_WOULD.search(lead)) and growth in _SLOW
+        baseline = idle or bool(_BASELINE.search(lead) or _BASELINE_AFTER.search(tail))
+        total = bool(_TOTAL.search(lead) or _TOTAL.search(re.split(r"[,.;:]", tail[:20])[0]))
         resource = _resource(lead, tail)
         quote = text[match.start() : match.end()]
-        found.append(
-            Claim(_growth(match), resource, baseline, total, match.start(), match.end(), quote)
-        )
+        found.append(Claim(growth, resource, baseline, total, match.start(), match.end(), quote))
     return tuple(found)
 
 
@@ -117,41 +129,64 @@ def claims_in_code(source: str, language: Language) -> tuple[Claim, ...]:
     )
 
 
-def claimed_time(texts: Iterable[tuple[Claim, ...]]) -> Claim | None:
-    """The time claimed for the solution: the latest text that claims one decides.
+def own_claims(texts: Iterable[tuple[Claim, ...]], *, sublinear: bool) -> tuple[Claim, ...]:
+    """The times claimed for the solution, by the latest text that claims one; may be several.
 
-    Within it a claim about the whole counts first; otherwise the largest part, since a sum grows
-    like its largest term. Claims about the slow way are left out.
+    What is said of the slow way is left out. Where something is said of the whole, only that
+    counts. A constant or logarithmic time is one step's, unless `sublinear` solutions exist.
     """
-    chosen: Claim | None = None
+    chosen: tuple[Claim, ...] = ()
     for claims in texts:
-        own = [
+        own = tuple(
             claim
             for claim in claims
-            if claim.resource is Resource.TIME and claim.growth and not claim.baseline
-        ]
-        if own:
-            whole = [claim for claim in own if claim.total]
-            chosen = whole[-1] if whole else max(own, key=lambda claim: _rank(claim.growth))
+            if claim.resource is Resource.TIME
+            and claim.growth
+            and not claim.baseline
+            and (sublinear or claim.total or claim.growth not in _PART)
+        )
+        chosen = tuple(claim for claim in own if claim.total) or own or chosen
     return chosen
 
 
-def check_claim(claim: Claim | None, growth: Growth | None) -> ClaimCheck | None:
-    """The claim against the measured growth; None when either is missing.
+def check_claims(
+    texts: Iterable[tuple[Claim, ...]], growth: Growth | None, *, per_call: bool = False
+) -> ClaimCheck | None:
+    """The claimed time against the counted one; None without either, or when it is not clear.
 
-    Where the intended solution itself is counted one logarithm above its declared class, so may
-    be a candidate's.
+    Speech names the cost of parts and of roads not taken beside the solution's, so that only a
+    text in which every claim is too low, or every one too high, contradicts the count. With
+    `per_call` the count is of n calls, and a claim may be of one. Where the intended solution
+    itself is counted a logarithm above its declared class, so may be a candidate's.
     """
-    if claim is None or growth is None or growth.measured not in GROWTH_CLASSES:
+    if growth is None or growth.measured not in GROWTH_CLASSES:
         return None
-    claimed, measured = _rank(claim.growth), _rank(growth.measured)
-    allowed = claimed
-    if growth.reference in GROWTH_CLASSES and claimed >= _rank(growth.reference):
-        counted = _rank(growth.reference_measured) if growth.reference_measured else 0
-        allowed = max(claimed, counted)
-    low, high = measured > allowed, measured < claimed
-    verdict = "too low" if low else "too high" if high else "agrees"
-    return ClaimCheck(claim, growth.measured, verdict)
+    sublinear = per_call or growth.reference in _PART
+    claims = own_claims(texts, sublinear=sublinear)
+    measured = _rank(growth.measured)
+    ranks = [(_allowed(claim, growth, per_call=per_call), claim) for claim in claims]
+    agreeing = [claim for (low, high), claim in ranks if low <= measured <= high]
+    if agreeing:
+        return ClaimCheck(agreeing[-1], growth.measured, "agrees")
+    below = [(high, claim) for (_, high), claim in ranks if high < measured]
+    if ranks and len(below) == len(ranks):
+        nearest = max(below, key=lambda pair: pair[0])[1]
+        return ClaimCheck(nearest, growth.measured, "too low")
+    if ranks and not below and claims[-1].total:  # a larger part may be of a road not taken
+        return ClaimCheck(claims[-1], growth.measured, "too high")
+    return None
+
+
+def _allowed(claim: Claim, growth: Growth, *, per_call: bool) -> tuple[int, int]:
+    """The lowest and the highest class that a claim agrees with."""
+    low = high = _rank(claim.growth)
+    if per_call and not claim.total:
+        high = _rank(_TIMES_N.get(claim.growth, claim.growth))
+    if growth.reference in GROWTH_CLASSES and growth.reference_measured in GROWTH_CLASSES:
+        intended, counted = _rank(growth.reference), _rank(growth.reference_measured)
+        if low <= intended <= high:
+            low, high = min(low, counted), max(high, counted)
+    return low, high
 
 
 def claim_words(check: ClaimCheck) -> str:

@@ -9,7 +9,8 @@ its dimension's gap; whether the candidate's own words can be quoted; its place 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.domain.complexity import ClaimCheck, check_claim, claimed_time
+from simulator.domain.coding import CodingProblem
+from simulator.domain.complexity import ClaimCheck, check_claims
 from simulator.domain.events import TurnKind
 from simulator.domain.plan import PlannedRound
 from simulator.domain.quoting import clause_with, quoted
@@ -142,19 +143,21 @@ def _run_of(question: Question, thread: tuple[Turn, ...], bank: tuple[Probe, ...
     code = next((turn for turn in reversed(thread) if turn.kind is TurnKind.CODE), None)
     if code is None or question.problem is None:
         return _Run()
-    shown = shown_by(code.result, code.growth, claim_check(thread), question.problem)
+    shown = shown_by(
+        code.result, code.growth, claim_check(question.problem, thread), question.problem
+    )
     since = {turn.probe for turn in thread if turn.probe and turn.number > code.number}
     spent = {fact for probe in bank if probe.id in since for fact in probe.when}
     return _Run(shown, frozenset(spent))
 
 
-def claim_check(thread: tuple[Turn, ...]) -> ClaimCheck | None:
+def claim_check(problem: CodingProblem, thread: tuple[Turn, ...]) -> ClaimCheck | None:
     """The time claimed in a question's thread against the growth of its code."""
     code = next((turn for turn in thread if turn.is_main_code), None)
     if code is None:
         return None
     heard = [turn.claims for turn in thread if turn.number <= code.number]
-    return check_claim(claimed_time(heard), code.growth)
+    return check_claims(heard, code.growth, per_call=problem.is_class)
 
 
 def mood_of(turn: Turn) -> After:

@@ -57,7 +57,7 @@ def executed_ratings(plan: Plan, state: SessionState, turn: Turn) -> Assessment:
             ratings.append(NotScored(dimension.id, turn.judge_failure or "the code was not run"))
         elif dimension.id == "optimality":
             thread = [other for other in state.turns if other.question == turn.question]
-            ratings.append(_optimality(turn, problem, claim_check(tuple(thread))))
+            ratings.append(_optimality(turn, problem, claim_check(problem, tuple(thread))))
         else:
             ratings.append(_correctness(turn))
     return Assessment(tuple(ratings), provenance, non_answer=not (turn.answer or "").strip())

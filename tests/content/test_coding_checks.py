@@ -10,7 +10,9 @@ from simulator.content.library import PackLibrary
 from simulator.content.locate import Pack, shipped_root
 from simulator.content.schema import schema_of
 from simulator.content.validate import validate_packs
-from simulator.domain.coding import Language
+from simulator.domain.coding import Language, asked_about
+from simulator.domain.complexity import check_claims, claims_in
+from simulator.domain.execution import Growth
 from simulator.domain.run_facts import SLOTS
 from simulator.domain.stages import Stage
 
@@ -113,3 +115,31 @@ def test_every_shipped_coding_question_has_stages_and_probes_about_its_run() -> 
 def test_the_schemas_know_the_new_keys() -> None:
     assert {"stages", "translate", "run_probes"} <= set(schema_of("round")["properties"])
     assert {"stages", "translate"} <= set(schema_of("question")["properties"])
+
+
+def test_every_cue_of_an_open_point_leads_to_its_own_reply() -> None:
+    library = PackLibrary([Pack("shipped", shipped_root())])
+    for name in library.round("coding").questions:
+        problem = library.question(name).problem
+        assert problem is not None
+        for item in problem.clarifications:
+            for cue in item.cues:
+                found = asked_about(f"What about {cue}?", problem.clarifications)
+                assert found is item, f"{name}: {cue!r} leads to {found and found.id}"
+
+
+def test_what_strong_answers_say_of_cost_is_never_held_against_them() -> None:
+    """Speech names slow ways and parts too; a false accusation would be worse than silence."""
+    library = PackLibrary([Pack("shipped", shipped_root())])
+    heard = 0
+    for name in library.round("coding").questions:
+        question = library.question(name)
+        problem = question.problem
+        assert problem is not None
+        right = Growth(problem.time, 1, 1, 1, problem.time, "", reference_measured=problem.time)
+        strong = [sample.answer for sample in question.samples if sample.level >= 4]
+        for text in (question.reference, *strong):
+            check = check_claims([claims_in(text)], right, per_call=problem.is_class)
+            assert check is None or check.verdict != "too low", (name, check)
+            heard += check is not None and check.verdict == "agrees"
+    assert heard >= 25

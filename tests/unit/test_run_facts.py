@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.domain.coding import Case, Language
-from simulator.domain.complexity import check_claim, claimed_time, claims_in
+from simulator.domain.complexity import check_claims, claims_in
 from simulator.domain.execution import CaseResult, CaseStatus, Growth, RunResult
 from simulator.domain.run_facts import (
     SLOTS,
@@ -85,7 +85,7 @@ def test_a_hidden_case_counts_before_a_visible_one() -> None:
 
 def test_growth_and_claim_come_by_how_much_they_press() -> None:
     growth = Growth("n^2", 2.0, 1.9, 2.1, "n", "lines", ((16, 1), (1024, 9)))
-    check = check_claim(claimed_time([claims_in("so it is linear")]), growth)
+    check = check_claims([claims_in("so it is linear")], growth)
     shown = shown_by(run(PASSED), growth, check, TASK)
     assert [item.fact for item in shown] == [
         RunFact.CLAIM_TOO_LOW,
