@@ -124,12 +124,15 @@ def case_size(case: Case) -> int:
 
 
 def case_shape(case: Case) -> str:
-    """What sort of input a case has, without any of its values."""
+    """What sort of input a case has, without any of its values.
+
+    Of an input of nothing or of one element even the size would give all of it away.
+    """
+    if case_size(case) <= 1:
+        return "a very small input"
     if case.calls:
         return _counted(len(case.calls), "call")
     words = [_shape(item) for item in case.arguments]
-    if not words:
-        return "no argument"
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 
@@ -141,7 +144,7 @@ def _failure(case: CaseResult, task: CodingProblem) -> Shown:
     values = {
         "case": case_name(case, len(task.visible)),
         "size": case_shape(given),
-        "n": f"{case_size(given):,}".replace(",", " "),
+        "n": _grouped(case_size(given)) if case_size(given) > 1 else "at most 1",
         "error": kind[0] if kind else "an error",
         "limit": limit[1] if limit else "the limit",
     }
@@ -154,7 +157,7 @@ def _growth_values(growth: Growth) -> Values:
     return (
         ("growth", growth.measured),
         ("intended", growth.reference),
-        ("n", f"{largest:,}".replace(",", " ")),
+        ("n", _grouped(largest)),
     )
 
 
@@ -182,6 +185,10 @@ def _list_shape(value: Sequence[object]) -> str:
     if all(isinstance(item, list | tuple) for item in value):
         return f"a list of {_counted(len(value), 'list')}"
     return f"a list of {_counted(len(value), 'element')}"
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,6 +1,7 @@
 """A coding drill without a screen, through the real command and the real sandbox."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,7 @@ def test_a_claim_is_held_to_the_count_and_the_solution_is_asked_for_again(
     assert run(["export", "last", "--format", "md"]) == 0
     shown = capsys.readouterr().out
     assert "yours grows like n^2 (exponent 2." in shown
-    assert "the intended solution like n." in shown
+    assert "the intended solution like n\n" in shown
     assert "● yours" in shown
     assert "claimed n (“O(n)”), counted n^2: the claim is too low" in shown
     assert "````python" in shown  # the fence is longer than any run of backticks in the code
@@ -92,9 +93,7 @@ def test_a_failing_hidden_case_is_asked_about_without_its_input(
     assert probe["id"] == "run-wrong"
     assert probe["reason"] == "the run showed: wrong result"
     assert "hidden case " in probe["text"]
-    assert (
-        "Its input is a list of" in probe["text"] or "Its input is an empty list" in probe["text"]
-    )
+    assert re.search(r"wrong, on (a list of \d+ elements|a very small input)", probe["text"])
     (report,) = card["rounds"][0]["coding"]
     assert "passes every test" in report["translation_skipped"]
 

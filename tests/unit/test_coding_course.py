@@ -122,7 +122,7 @@ async def test_the_first_failing_hidden_case_is_what_the_probe_names() -> None:
     running = session(Runner())
     await to_code(running)
     probe = await submit(running, "other code")
-    assert "Hidden case 1 fails with a list of 1 element. Why?" in probe.text
+    assert "Hidden case 1 fails with a very small input. Why?" in probe.text
     assert probe.reason == "the run showed: wrong result"
 
 

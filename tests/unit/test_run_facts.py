@@ -60,7 +60,7 @@ def failing(status: CaseStatus, message: str, index: int = 1) -> RunResult:
         (
             failing(CaseStatus.NETWORK_REFUSED, "network refused at case 1", 0),
             RunFact.OTHER_LIMIT,
-            {"case": "visible case 1", "size": "a list of 1 element", "n": "1"},
+            {"case": "visible case 1", "size": "a very small input", "n": "at most 1"},
         ),
     ],
 )
@@ -107,13 +107,14 @@ def test_code_that_was_not_run_or_does_not_load_shows_no_case() -> None:
 @pytest.mark.parametrize(
     ("case", "shape", "size"),
     [
-        (Case((), 0), "no argument", 0),
-        (Case(([],), 0), "an empty list", 0),
-        (Case(("",), 0), "an empty text", 0),
+        (Case((), 0), "a very small input", 0),
+        (Case(([],), 0), "a very small input", 0),
+        (Case(("x",), 0), "a very small input", 1),
+        (Case(("", [1, 2]), 0), "an empty text and a list of 2 elements", 2),
         (Case(([[1, 2], [3]], 4), 0), "a list of 2 lists and a number", 2),
         (Case((-9,), 0), "a number", 9),
-        (Case((True, None), 0), "a flag and nothing", 1),
-        (Case((3,), 0, calls=(("put", (1,)),)), "1 call", 1),
+        (Case((9, True, None), 0), "a number, a flag and nothing", 9),
+        (Case((3,), 0, calls=(("put", (1,)), ("get", ()))), "2 calls", 2),
     ],
 )
 def test_a_case_is_described_without_its_values(case: Case, shape: str, size: int) -> None:

@@ -107,11 +107,8 @@ def code_markdown(turn: Turn) -> Iterator[str]:
         yield f"{turn.language.label}: {result.passed} of {result.total} tests pass."
     yield ""
     if turn.growth is not None:
-        yield f"Growth: {growth_words(turn.growth)}.".replace("*", "\\*")
+        yield from fenced("\n".join((growth_words(turn.growth), "", *growth_plot(turn.growth))))
         yield ""
-        plot = growth_plot(turn.growth)
-        if plot:
-            yield from ("```text", *(printable(row) for row in plot), "```", "")
 
 
 def coding_markdown(report: CodingReport) -> Iterator[str]:
