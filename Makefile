@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading claude-figures litellm clean
+.PHONY: help run test check format lint types grading coding claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ litellm: $(STAMP)  ## test against LiteLLM's proxy, which gets an environment of
 	@test -x .venv-litellm/bin/litellm || ($(PYTHON) -m venv .venv-litellm && \
 		.venv-litellm/bin/python -m pip install --quiet --disable-pip-version-check 'litellm[proxy]')
 	MOCKLOOP_LITELLM=$(CURDIR)/.venv-litellm/bin/litellm $(BIN)/python -m pytest -q tests/claude/test_litellm.py
+
+coding: $(STAMP)  ## measure sandbox overhead and growth, write docs/coding.md
+	$(BIN)/python -m benchmarks.coding.report
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .venv-litellm .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -1,6 +1,6 @@
 """What the services need from the outside world; adapters fulfil it, fakes too."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -195,11 +195,34 @@ class Meter(Protocol):
         ...
 
 
+CaseHeard = Callable[[CaseResult], None]
+
+
+def heard_by_nobody(_result: CaseResult) -> None:
+    """Results are wanted only all together."""
+
+
 class CodeRunner(Protocol):
     """Runs a candidate's code where it can do no harm."""
 
     def layers(self) -> tuple[str, ...]:
         """The sandbox layers that are active."""
+        ...
+
+    def languages(self) -> tuple[Language, ...]:
+        """The languages whose toolchain is found here; may start them, which takes a moment."""
+        ...
+
+    def versions(self) -> tuple[str, ...]:
+        """Those languages by name, each with its toolchain's version."""
+        ...
+
+    def not_stopped(self) -> tuple[str, ...]:
+        """What a candidate's code can do here all the same."""
+        ...
+
+    def starter(self, problem: CodingProblem, language: Language) -> str:
+        """What stands in the editor at first; SimulatorError when it cannot be declared."""
         ...
 
     def run(
@@ -209,9 +232,15 @@ class CodeRunner(Protocol):
         ...
 
     async def run_all(
-        self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
+        self,
+        problem: CodingProblem,
+        language: Language,
+        source: str,
+        *,
+        hidden: bool,
+        heard: CaseHeard = heard_by_nobody,
     ) -> RunResult:
-        """All results together."""
+        """All results together; `heard` gets each as it comes."""
         ...
 
     async def measure(self, problem: CodingProblem, source: str) -> Growth | None:

@@ -17,7 +17,7 @@ from simulator.domain.rating import (
     Rating,
 )
 from simulator.domain.state import SessionState
-from simulator.ports import PhraseRequest, SessionSummary
+from simulator.ports import CaseHeard, PhraseRequest, SessionSummary, heard_by_nobody
 
 
 class FakeGrader:
@@ -52,6 +52,18 @@ class FakeRunner:
     def layers(self) -> tuple[str, ...]:
         return ("nothing is run",)
 
+    def languages(self) -> tuple[Language, ...]:
+        return (Language.PYTHON, Language.JAVASCRIPT, Language.CPP)
+
+    def versions(self) -> tuple[str, ...]:
+        return ("Python 0", "JavaScript 0", "C++ 0")
+
+    def not_stopped(self) -> tuple[str, ...]:
+        return ()
+
+    def starter(self, problem: CodingProblem, language: Language) -> str:
+        return f"{language.value} starter of {problem.entry}"
+
     async def run(
         self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
     ) -> AsyncIterator[CaseResult]:
@@ -61,9 +73,18 @@ class FakeRunner:
             yield CaseResult(index, index >= len(problem.visible), status)
 
     async def run_all(
-        self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
+        self,
+        problem: CodingProblem,
+        language: Language,
+        source: str,
+        *,
+        hidden: bool,
+        heard: CaseHeard = heard_by_nobody,
     ) -> RunResult:
-        found = [case async for case in self.run(problem, language, source, hidden=hidden)]
+        found = []
+        async for case in self.run(problem, language, source, hidden=hidden):
+            found.append(case)
+            heard(case)
         return RunResult(language, tuple(found))
 
     async def measure(self, problem: CodingProblem, source: str) -> Growth | None:

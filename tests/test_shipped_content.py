@@ -98,6 +98,9 @@ def test_the_grader_ranks_samples_two_levels_apart_as_their_authors_do() -> None
     assert right >= 0.95 * (right + len(wrong)), wrong
 
 
+POWERS = {"log n": 0, "n": 1, "n log n": 1, "n^2": 2, "n^3": 3}
+
+
 def problem(name: str) -> CodingProblem:
     found = LIBRARY.question(name).problem
     assert found is not None
@@ -123,12 +126,15 @@ async def test_reference_and_brute_force_pass_and_mutants_are_killed(name: str) 
 
 
 @pytest.mark.parametrize("name", CODING)
-async def test_brute_force_is_seen_to_grow_faster(name: str) -> None:
+async def test_the_reference_grows_as_its_author_says_and_the_brute_force_faster(
+    name: str,
+) -> None:
     task = problem(name)
     runner = SandboxCodeRunner()
     reference = await runner.measure(task, task.reference)
     brute = await runner.measure(task, task.brute_force)
     assert reference is not None
+    assert reference.exponent == pytest.approx(POWERS[task.time], abs=0.15), reference
     if brute is not None:  # None: it outgrew what is counted before three sizes were done
         assert brute.exponent > reference.exponent + 0.25, (reference.exponent, brute.exponent)
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from simulator.domain.coding import CodingProblem, Language
 from simulator.domain.errors import SimulatorError
 from simulator.domain.execution import CaseResult, Growth, RunResult
+from simulator.ports import CaseHeard, heard_by_nobody
 
 
 class NoCodeRunner:
@@ -17,6 +18,22 @@ class NoCodeRunner:
         """Raises SimulatorError: there is no sandbox."""
         raise self._refusal()
 
+    def languages(self) -> tuple[Language, ...]:
+        """None can be run."""
+        return ()
+
+    def versions(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def not_stopped(self) -> tuple[str, ...]:
+        """Nothing is run that would have to be stopped."""
+        return ()
+
+    def starter(self, problem: CodingProblem, language: Language) -> str:
+        """The problem's own beginning."""
+        return problem.starter if language is Language.PYTHON else ""
+
     async def run(
         self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
     ) -> AsyncIterator[CaseResult]:
@@ -26,10 +43,16 @@ class NoCodeRunner:
         yield  # pragma: no cover - makes this a generator
 
     async def run_all(
-        self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
+        self,
+        problem: CodingProblem,
+        language: Language,
+        source: str,
+        *,
+        hidden: bool,
+        heard: CaseHeard = heard_by_nobody,
     ) -> RunResult:
         """Raises SimulatorError."""
-        del problem, language, source, hidden
+        del problem, language, source, hidden, heard
         raise self._refusal()
 
     async def measure(self, problem: CodingProblem, source: str) -> Growth | None:

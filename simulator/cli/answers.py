@@ -1,4 +1,4 @@
-"""Answer files: JSON Lines of `{"answer": str, "seconds": number?, "round": str?}`."""
+"""Answer files: JSON Lines of `{"answer": str, "seconds": number?, "round": str?, …}`."""
 
 import json
 from collections.abc import Iterator
@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from simulator.domain.answers import GivenAnswer
+from simulator.domain.coding import Language
 from simulator.domain.errors import SimulatorError
 
-_KEYS = {"answer", "seconds", "thinking", "round"}
+_KEYS = {"answer", "seconds", "thinking", "round", "language"}
 
 
 def read_lines(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -49,7 +50,17 @@ def _answer(where: str, data: dict[str, Any]) -> GivenAnswer:
     round_name = data.get("round", "")
     if not isinstance(round_name, str):
         raise SimulatorError("'round' is no text", where, "a round's id or kind")
-    return GivenAnswer(text, seconds, _number(where, data, "thinking") or 0.0, round_name)
+    thinking = _number(where, data, "thinking") or 0.0
+    return GivenAnswer(text, seconds, thinking, round_name, _language(where, data))
+
+
+def _language(where: str, data: dict[str, Any]) -> Language | None:
+    name = data.get("language")
+    if name is None:
+        return None
+    if name not in set(Language):
+        raise SimulatorError(f"'language' is {name!r}", where, ", ".join(Language))
+    return Language(name)
 
 
 def _number(where: str, data: dict[str, Any], key: str) -> float | None:

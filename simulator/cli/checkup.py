@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from simulator.domain.coding import Language
 from simulator.domain.errors import SimulatorError
 
 if TYPE_CHECKING:
@@ -103,4 +104,14 @@ def _sandbox(app: "Application") -> Iterator[Found]:
     except (SimulatorError, ImportError) as error:
         yield Found("sandbox", "bad", f"code cannot be run ({error})")
         return
-    yield Found("sandbox", "ok", ", ".join(layers))
+    weak = [text for text in layers if text.startswith("NOT:")]
+    state, do = ("note", "see docs/coding.md") if weak else ("ok", "")
+    yield Found("sandbox", state, ", ".join(layers), do)
+    yield Found("not stopped", "note" if weak else "ok", "; ".join(app.runner.not_stopped()))
+    missing = [item.label for item in Language if item not in app.runner.languages()]
+    found = ", ".join(app.runner.versions())
+    if missing:
+        do = f"install node, a JDK or g++ for {', '.join(missing)}"
+        yield Found("languages", "note", found, do)
+    else:
+        yield Found("languages", "ok", found)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import assert_never
 
+from simulator.content.coding_checks import check_coding_question, check_coding_round
 from simulator.content.findings import Path_
 from simulator.content.formulas import check_formula, no_such
 from simulator.content.load import Item, Loaded
@@ -138,10 +139,11 @@ def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
                 no_such(tree, path, "evidence point", target, points)
         if probe.echo and "{quote}" not in probe.echo:
             tree.report(("probes", number, "echo"), "the slot {quote} is missing", "{quote} in it")
-        if probe.echo and not probe.cues:
+        if probe.echo and not (probe.cues or probe.when):
             tree.report(("probes", number, "echo"), "an echo without cues", "cues: [words to find]")
     if question.rubric and question.rubric not in shelf.rubrics:
         no_such(tree, ("rubric",), "rubric", question.rubric, shelf.rubrics)
+    check_coding_question(tree, question)
     for rubric in _rubrics_for(question, shelf):
         _check_dimensions(tree, question, rubric)
 
@@ -177,6 +179,9 @@ def _check_round(tree: Tree, round_: Round, shelf: Shelf) -> None:
     if round_.rubric not in shelf.rubrics:
         no_such(tree, ("rubric",), "rubric", round_.rubric, shelf.rubrics)
     _unique(tree, ("questions",), list(round_.questions), "question")
+    _unique(tree, ("run_probes",), [probe.id for probe in round_.run_probes], "probe")
+    own = [shelf.rubrics[round_.rubric]] if round_.rubric in shelf.rubrics else []
+    check_coding_round(tree, round_, own)
     for number, name in enumerate(round_.questions):
         if name not in shelf.questions:
             no_such(tree, ("questions", number), "question", name, shelf.questions)

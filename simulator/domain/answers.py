@@ -2,19 +2,35 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from simulator.domain.coding import Language
 
 _FENCE = re.compile(r"```[\w+-]*\n(.*?)```", re.DOTALL)
+_TAG = re.compile(r"```([\w+]+)[ \t]*\n")
+_TAGS = {
+    "python": Language.PYTHON,
+    "py": Language.PYTHON,
+    "javascript": Language.JAVASCRIPT,
+    "js": Language.JAVASCRIPT,
+    "java": Language.JAVA,
+    "cpp": Language.CPP,
+    "c++": Language.CPP,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """One answer of a file; `round` is a round id or kind, empty for whichever is next."""
+    """One answer of a file; `round` is a round id or kind, empty for whichever is next.
+
+    `language` says what code is written in; None: what its fence says, or else Python.
+    """
 
     text: str
     seconds: float | None = None
     thinking: float = 0.0
     round: str = ""
+    language: Language | None = None
 
 
 @dataclass(slots=True)
@@ -52,3 +68,18 @@ def code_in(text: str, entry: str) -> str | None:
         if definition.search(source):
             return str(source)
     return None
+
+
+def code_of(answer: GivenAnswer, entry: str) -> GivenAnswer | None:
+    """`answer` as code with its language; None when it is none.
+
+    In Python and JavaScript code must define `entry`. What is named or fenced as another language
+    is taken as it stands: the compiler will say.
+    """
+    tagged = [_TAGS[tag] for tag in map(str.lower, _TAG.findall(answer.text)) if tag in _TAGS]
+    language = answer.language or (tagged[0] if tagged else None)
+    if language in {Language.JAVA, Language.CPP}:
+        fenced = _FENCE.findall(answer.text)
+        return replace(answer, text=fenced[0] if fenced else answer.text, language=language)
+    source = code_in(answer.text, entry)
+    return None if source is None else replace(answer, text=source, language=language)

@@ -1,5 +1,7 @@
 """Coding problems: what the candidate's code must do, and how it is tested."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +13,14 @@ class Language(StrEnum):
     JAVASCRIPT = "javascript"
     JAVA = "java"
     CPP = "cpp"
+
+    @property
+    def label(self) -> str:
+        """How people write it."""
+        return _TITLES[self]
+
+
+_TITLES = {"python": "Python", "javascript": "JavaScript", "java": "Java", "cpp": "C++"}
 
 
 class Compare(StrEnum):
@@ -38,11 +48,27 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
-    """Something the statement leaves open: what a candidate might ask, and the reply."""
+    """Something the statement leaves open: what a candidate might ask, and the reply.
+
+    `evidence` names the evidence point that asking it makes; empty when it makes none.
+    """
 
     id: str
     cues: tuple[str, ...]
     reply: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The wish for the same solution in a second language, once the first one is right.
+
+    `to` are the languages to choose from, the first that can be run here being offered.
+    """
+
+    to: tuple[Language, ...]
+    budget_seconds: int
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +109,17 @@ class CodingProblem:
     mutants: tuple[str, ...] = ()
     languages: tuple[Language, ...] = (Language.PYTHON,)
     starter: str = ""
+
+
+def asked_about(text: str, clarifications: Sequence[Clarification]) -> Clarification | None:
+    """The open point that a question goes for: the one most of whose cues' letters it says."""
+    asked = " ".join(text.casefold().split())
+    found = [(_said(asked, item.cues), item) for item in clarifications]
+    best = max(found, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] else None
+
+
+def _said(asked: str, cues: tuple[str, ...]) -> int:
+    """Letters of the cues that stand in the question, each beginning a word."""
+    said = (cue for cue in cues if re.search(rf"(?<!\w){re.escape(cue.casefold())}", asked))
+    return sum(map(len, said))

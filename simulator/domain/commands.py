@@ -41,6 +41,14 @@ class AskClarification:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """The candidate goes on in another language; `starter` is the text to begin on."""
+
+    language: Language
+    starter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRun:
     """The candidate's code was run against the visible tests."""
 
@@ -56,6 +64,7 @@ class NoteVerdict:
     result: RunResult | None
     growth: Growth | None
     failure: str = ""
+    starters: tuple[tuple[Language, str], ...] = ()  # of the languages that can be run here
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,7 @@ Command = (
     | SubmitAnswer
     | Tick
     | AskClarification
+    | ChooseLanguage
     | NoteRun
     | NoteVerdict
     | NoteAssessment

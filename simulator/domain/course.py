@@ -3,12 +3,13 @@
 from simulator.domain import debrief, feedback
 from simulator.domain import events as e
 from simulator.domain.moment import Events, Moment
-from simulator.domain.plan import Plan
+from simulator.domain.plan import Plan, PlannedRound, stages_of
 from simulator.domain.probing import choose_probe, reserved_seconds
 from simulator.domain.round import Question, Style
+from simulator.domain.stages import approach_share
 from simulator.domain.state import Phase, SessionState, Turn
+from simulator.domain.translating import asked_for
 
-APPROACH_SHARE = 0.2  # of a coding question's budget: clarify, state the approach
 CODE_TEXT = "Write it now. Run the visible tests as often as you like; submit when you are done."
 QUESTION_LEAST_SECONDS = 60.0
 
@@ -22,7 +23,8 @@ def begin(moment: Moment) -> Events:
 
 
 def _ask(moment: Moment, question: Question) -> Events:
-    share = APPROACH_SHARE if question.problem else 1.0
+    planned = moment.plan.rounds[moment.state.round]
+    share = approach_share(stages_of(planned, question)) if question.problem else 1.0
     return (
         e.Asked(
             len(moment.state.turns),
@@ -36,7 +38,9 @@ def _ask(moment: Moment, question: Question) -> Events:
 
 
 def _ask_for_code(moment: Moment, question: Question) -> Events:
-    budget = question.budget_seconds * (1 - APPROACH_SHARE) * moment.settings.pace
+    planned = moment.plan.rounds[moment.state.round]
+    share = 1 - approach_share(stages_of(planned, question))
+    budget = question.budget_seconds * share * moment.settings.pace
     number = len(moment.state.turns)
     asked = e.Asked(number, moment.state.round, e.TurnKind.CODE, question.id, CODE_TEXT, budget)
     starter = question.problem.starter.rstrip() if question.problem else ""
@@ -70,8 +74,17 @@ def advance(moment: Moment) -> Events:
                 choice.reason,
                 choice.wording,
                 choice.quote,
+                choice.facts,
             ),
         )
+    translation = asked_for(moment, planned, question, thread, left - reserved)
+    if any(isinstance(event, e.Asked) for event in translation):
+        return translation
+    return (*translation, *_onward(moment.then(translation), planned, asked, left))
+
+
+def _onward(moment: Moment, planned: PlannedRound, asked: set[str], left: float) -> Events:
+    """The next question, or the end of the round."""
     upcoming = next((item for item in planned.questions if item.id not in asked), None)
     if upcoming is None:
         return _end_round(moment, "finished")

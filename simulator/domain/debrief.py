@@ -190,7 +190,8 @@ def _dimensions(
 
 
 def _rating_weight(turn: Turn, policy: Policy) -> int:
-    return policy.probe_weight if turn.kind is TurnKind.PROBE else policy.answer_weight
+    secondary = turn.kind is TurnKind.PROBE or turn.translates is not None
+    return policy.probe_weight if secondary else policy.answer_weight
 
 
 def _mean(ratings: tuple[tuple[int, int, int], ...]) -> float | None:

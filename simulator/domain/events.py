@@ -9,7 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from simulator.domain.coding import Language
-from simulator.domain.execution import Growth, RunResult
+from simulator.domain.coding_events import Clarified as Clarified
+from simulator.domain.coding_events import CodeJudged as CodeJudged
+from simulator.domain.coding_events import CodeRun as CodeRun
+from simulator.domain.coding_events import ComplexityClaimed as ComplexityClaimed
+from simulator.domain.coding_events import LanguageChosen as LanguageChosen
+from simulator.domain.coding_events import TranslationSkipped as TranslationSkipped
 from simulator.domain.loop import Outcome, Vote
 from simulator.domain.rating import Assessment
 from simulator.domain.round import Style, TargetLevel
@@ -76,6 +81,7 @@ class Asked:
     question: str
     text: str
     budget_seconds: float
+    translates: Language | None = None  # from which language the same solution is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class ProbeChosen:
     reason: str
     scripted: str  # the wording of the probe bank, with the candidate's words filled in
     quote: str = ""
+    facts: tuple[tuple[str, str], ...] = ()  # of the run, by the names of the wording's slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +118,6 @@ class ProbeAsked:
     text: str
     source: str
     budget_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Clarified:
-    """The candidate asked about what the statement leaves open, and was told."""
-
-    turn: int
-    asked: str
-    reply: str
-    clarification: str = ""  # id, empty when the question had no prepared reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,25 +180,6 @@ class AnswerSubmitted:
     cut_off: bool
     timing: AnswerTiming
     unanswered: bool = False  # nobody was there to answer (a file of answers ran out)
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRun:
-    """The candidate ran the visible tests."""
-
-    turn: int
-    result: RunResult
-
-
-@dataclass(frozen=True, slots=True)
-class CodeJudged:
-    """Submitted code was run against all tests; `failure` says why it could not be."""
-
-    turn: int
-    language: Language
-    result: RunResult | None
-    growth: Growth | None
-    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +297,9 @@ Event = (
     | AnswerSubmitted
     | CodeRun
     | CodeJudged
+    | ComplexityClaimed
+    | LanguageChosen
+    | TranslationSkipped
     | AnswerAnalysed
     | AnswerRated
     | ModelCalled

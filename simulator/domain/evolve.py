@@ -65,7 +65,13 @@ def _answering(state: SessionState, turn: Turn, mono: float) -> SessionState:
 
 def _asked(state: SessionState, event: e.Asked, mono: float) -> SessionState:
     turn = Turn(
-        event.turn, event.round, event.kind, event.question, event.text, event.budget_seconds
+        event.turn,
+        event.round,
+        event.kind,
+        event.question,
+        event.text,
+        event.budget_seconds,
+        translates=event.translates,
     )
     return _answering(state, turn, mono)
 
@@ -96,9 +102,33 @@ def _probe_asked(state: SessionState, event: e.ProbeAsked, mono: float) -> Sessi
     return _answering(state, turn, mono)
 
 
-def _clarified(state: SessionState, event: e.Clarified, _mono: float) -> SessionState:
+def _clarified(state: SessionState, event: e.Clarified, mono: float) -> SessionState:
     turn = state.turns[event.turn]
-    return _with_turn(state, event.turn, clarifications=(*turn.clarifications, event))
+    return _with_turn(
+        state,
+        event.turn,
+        clarifications=(*turn.clarifications, event),
+        asked_seconds=(*turn.asked_seconds, state.watch.elapsed(mono)),
+    )
+
+
+def _language_chosen(state: SessionState, event: e.LanguageChosen, _mono: float) -> SessionState:
+    turn = state.turns[event.turn]
+    drafts = {**dict(turn.drafts), turn.language: turn.draft}
+    draft = drafts.pop(event.language, event.starter)
+    return _with_turn(
+        state, event.turn, language=event.language, draft=draft, drafts=tuple(drafts.items())
+    )
+
+
+def _claimed(state: SessionState, event: e.ComplexityClaimed, _mono: float) -> SessionState:
+    return _with_turn(state, event.turn, claims=event.claims)
+
+
+def _translation_skipped(
+    state: SessionState, event: e.TranslationSkipped, _mono: float
+) -> SessionState:
+    return replace(state, skipped=(*state.skipped, event))
 
 
 def _typing_began(state: SessionState, _event: e.TypingBegan, mono: float) -> SessionState:
@@ -166,9 +196,14 @@ def _submitted(state: SessionState, event: e.AnswerSubmitted, _mono: float) -> S
     return replace(changed, phase=phase, watch=Stopwatch(), paused=False)
 
 
-def _code_run(state: SessionState, event: e.CodeRun, _mono: float) -> SessionState:
-    runs = (*state.turns[event.turn].runs, event.result)
-    return _with_turn(state, event.turn, runs=runs)
+def _code_run(state: SessionState, event: e.CodeRun, mono: float) -> SessionState:
+    turn = state.turns[event.turn]
+    return _with_turn(
+        state,
+        event.turn,
+        runs=(*turn.runs, event.result),
+        run_seconds=(*turn.run_seconds, state.watch.elapsed(mono)),
+    )
 
 
 def _code_judged(state: SessionState, event: e.CodeJudged, _mono: float) -> SessionState:
@@ -179,6 +214,7 @@ def _code_judged(state: SessionState, event: e.CodeJudged, _mono: float) -> Sess
         result=event.result,
         growth=event.growth,
         judge_failure=event.failure,
+        starters=event.starters,
     )
     return replace(changed, phase=Phase.ANALYSING)
 
@@ -267,6 +303,9 @@ _APPLY: dict[type[Any], Apply] = {
     e.AnswerSubmitted: _submitted,
     e.CodeRun: _code_run,
     e.CodeJudged: _code_judged,
+    e.ComplexityClaimed: _claimed,
+    e.LanguageChosen: _language_chosen,
+    e.TranslationSkipped: _translation_skipped,
     e.AnswerAnalysed: _analysed,
     e.AnswerRated: _rated,
     e.ModelCalled: _model_called,

@@ -70,7 +70,7 @@ class Growth:
     (1 for `n log n`), `low` and `high` the same over the smaller and the larger sizes; for `2^n`
     it is the slope of log(work) over log(n). `reference` is the class that the problem's author
     gives; `reference_measured` and `reference_exponent` are what the author's own solution shows
-    when it is counted in the same way.
+    when it is counted in the same way, and `reference_counts` those counts.
     """
 
     measured: str
@@ -83,6 +83,7 @@ class Growth:
     verdict: str = ""
     reference_exponent: float = 0.0
     reference_measured: str = ""
+    reference_counts: tuple[tuple[int, int], ...] = ()
 
 
 Counts = Sequence[tuple[int, int]]
@@ -208,6 +209,7 @@ def fit_growth(
         verdict=f"{told}, {min(ends):.2f} to {max(ends):.2f}); the intended solution: {intended}",
         reference_exponent=aim.exponent(reference) if aim else 0.0,
         reference_measured=aim.name if aim else "",
+        reference_counts=tuple(reference),
     )
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from simulator.domain.loop import Loop, LoopRound
-from simulator.domain.round import Question, Round
+from simulator.domain.round import Probe, Question, Round
 from simulator.domain.rubric import Rubric
+from simulator.domain.stages import StageBudgets
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,13 @@ class PlannedRound:
         wanted = self.question(question_id).rubric or self.rubric.id
         return next(rubric for rubric in self.rubrics if rubric.id == wanted)
 
+    def probes(self, question_id: str) -> tuple[Probe, ...]:
+        """A question's own probes, then, where code is run, the round's about runs."""
+        question = self.question(question_id)
+        known = {dimension.id for dimension in self.rubric_of(question_id).dimensions}
+        shared = self.round.run_probes if question.problem else ()
+        return (*question.probes, *(probe for probe in shared if probe.dimension in known))
+
     def question(self, question_id: str) -> Question:
         """The planned question called `question_id`; raises KeyError when there is none."""
         for question in self.questions:
@@ -55,3 +63,8 @@ class Plan:
             if planned.round.id == self.loop.policy.bar_raiser:
                 return number
         return None
+
+
+def stages_of(planned: PlannedRound, question: Question) -> StageBudgets:
+    """What a question's time is for: its own stages, or else the round's."""
+    return question.stages or planned.round.stages

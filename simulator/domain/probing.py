@@ -1,6 +1,7 @@
 """Which gap to probe next, and when to stop: policy, no prose.
 
-The order of a probe's claims: an open red flag on its dimension; a fit to the mood of the last
+The order of a probe's claims: a fact of the run that it waits for, the most pressing first; an
+open red flag on its dimension; a fit to the mood of the last
 answer (a smaller question after a non-answer, a harder one after a strong answer); the size of
 its dimension's gap; whether the candidate's own words can be quoted; its place in the bank.
 """
@@ -8,11 +9,15 @@ its dimension's gap; whether the candidate's own words can be quoted; its place 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from simulator.domain.coding import CodingProblem
+from simulator.domain.complexity import ClaimCheck, check_claims
+from simulator.domain.events import TurnKind
 from simulator.domain.plan import PlannedRound
 from simulator.domain.quoting import clause_with, quoted
 from simulator.domain.rating import Rating
 from simulator.domain.round import After, Probe, Question, Style
 from simulator.domain.rubric import Rubric
+from simulator.domain.run_facts import RunFact, Shown, Values, shown_by
 from simulator.domain.state import Turn
 
 NON_ANSWERS_TO_MOVE_ON = 2
@@ -22,18 +27,25 @@ RESERVED_SHARE = 0.5  # of the budgets of questions still to come
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The probe to ask, why, and the candidate's words that it names (may be empty)."""
+    """The probe to ask, why, and the candidate's words that it names (may be empty).
+
+    `facts` are what the run showed, by the names of the slots in the wording.
+    """
 
     probe: Probe
     reason: str
     quote: str = ""
+    facts: Values = ()
 
     @property
     def wording(self) -> str:
-        """The scripted wording, with the candidate's words filled in where they are known."""
-        if self.quote and self.probe.echo:
-            return self.probe.echo.replace("{quote}", self.quote)
-        return self.probe.ask
+        """The scripted wording, with facts and the candidate's words filled in."""
+        echoes = bool(self.quote and self.probe.echo)
+        wording = self.probe.echo if echoes else self.probe.ask
+        for name, value in self.facts:
+            wording = wording.replace(f"{{{name}}}", value)
+        wording = wording.replace("{quote}", self.quote) if echoes else wording
+        return wording[:1].upper() + wording[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +77,12 @@ def gaps(question: Question, rubric: Rubric, thread: tuple[Turn, ...]) -> dict[s
 
 
 def covered_points(thread: Iterable[Turn]) -> set[str]:
-    """The evidence points that the thread's answers have made."""
-    return {
+    """The evidence points that the thread's answers and clarifying questions have made."""
+    said = {
         point for turn in thread if turn.analysis is not None for point in turn.analysis.covered
     }
+    asked = {item.evidence for turn in thread for item in turn.clarifications if item.evidence}
+    return said | asked
 
 
 def choose_probe(
@@ -88,15 +102,62 @@ def choose_probe(
         return None
     question = planned.question(thread[0].question)
     mood = mood_of(thread[-1])
-    open_probes = _open_probes(question, thread, mood)
+    bank = planned.probes(question.id)
+    run = _run_of(question, thread, bank)
+    open_probes = _open_probes(bank, thread, mood, run.holding)
     if not open_probes:
         return None
     missing = gaps(question, planned.rubric_of(question.id), thread)
     answer = _words(thread)
     return max(
-        (_choice(probe, missing[probe.dimension], mood, answer) for probe in open_probes),
+        (_choice(probe, missing[probe.dimension], mood, answer, run) for probe in open_probes),
         key=lambda ranked: ranked[0],
     )[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the question's run showed, and what of it no probe has gone for yet."""
+
+    shown: tuple[Shown, ...] = ()
+    spent: frozenset[RunFact] = frozenset()
+
+    @property
+    def holding(self) -> frozenset[RunFact]:
+        """Every fact that holds."""
+        return frozenset(item.fact for item in self.shown)
+
+    def pressing(self, probe: Probe) -> Shown | None:
+        """The most pressing open fact that `probe` waits for."""
+        facts = (item for item in self.shown if item.fact in probe.when)
+        return next((item for item in facts if item.fact not in self.spent), None)
+
+    def values(self, probe: Probe) -> Values:
+        """What fills the slots of `probe`: its open fact, or else any that holds."""
+        shown = self.pressing(probe)
+        holding = (item for item in self.shown if item.fact in probe.when)
+        return (shown or next(holding, Shown(RunFact.SOLVED))).values
+
+
+def _run_of(question: Question, thread: tuple[Turn, ...], bank: tuple[Probe, ...]) -> _Run:
+    code = next((turn for turn in reversed(thread) if turn.kind is TurnKind.CODE), None)
+    if code is None or question.problem is None:
+        return _Run()
+    shown = shown_by(
+        code.result, code.growth, claim_check(question.problem, thread), question.problem
+    )
+    since = {turn.probe for turn in thread if turn.probe and turn.number > code.number}
+    spent = {fact for probe in bank if probe.id in since for fact in probe.when}
+    return _Run(shown, frozenset(spent))
+
+
+def claim_check(problem: CodingProblem, thread: tuple[Turn, ...]) -> ClaimCheck | None:
+    """The time claimed in a question's thread against the growth of its code."""
+    code = next((turn for turn in thread if turn.is_main_code), None)
+    if code is None:
+        return None
+    heard = [turn.claims for turn in thread if turn.number <= code.number]
+    return check_claims(heard, code.growth, per_call=problem.is_class)
 
 
 def mood_of(turn: Turn) -> After:
@@ -121,15 +182,22 @@ def reserved_seconds(planned: PlannedRound, asked: set[str], pace: float) -> flo
     return RESERVED_SHARE * pace * sum(later)
 
 
-Rank = tuple[bool, bool, float, bool]
+Rank = tuple[int, bool, bool, bool, float, bool]
 
 
-def _choice(probe: Probe, gap: Gap, mood: After, answer: str) -> tuple[Rank, Choice]:
+def _choice(probe: Probe, gap: Gap, mood: After, answer: str, run: _Run) -> tuple[Rank, Choice]:
     span = clause_with(answer, probe.cues) if probe.echo else None
     quote = quoted(answer[slice(*span)]) if span else ""
     matched = probe.after is mood and mood in {After.NON_ANSWER, After.STRONG}
-    rank: Rank = (gap.flagged, matched, round(gap.size, 6), bool(quote))
-    return rank, Choice(probe, _reason(gap, mood), quote)
+    fact = run.pressing(probe)
+    pressing = 0
+    if fact is not None and fact.fact is not RunFact.SOLVED:
+        quote = quote or quoted(fact.quote)
+        pressing = len(run.shown) - run.shown.index(fact)
+    named = bool(pressing and fact and any(f"{{{slot}}}" in probe.ask for slot, _ in fact.values))
+    rank: Rank = (pressing, named, gap.flagged, matched, round(gap.size, 6), bool(quote))
+    reason = f"the run showed: {fact.fact.value.replace('_', ' ')}" if fact and pressing else ""
+    return rank, Choice(probe, reason or _reason(gap, mood), quote, run.values(probe))
 
 
 def _reason(gap: Gap, mood: After) -> str:
@@ -144,13 +212,16 @@ def _reason(gap: Gap, mood: After) -> str:
     return f"{gap.dimension} is at level {gap.level}"
 
 
-def _open_probes(question: Question, thread: tuple[Turn, ...], mood: After) -> list[Probe]:
+def _open_probes(
+    bank: tuple[Probe, ...], thread: tuple[Turn, ...], mood: After, holding: frozenset[RunFact]
+) -> list[Probe]:
     asked = {turn.probe for turn in thread}
     covered = covered_points(thread)
     fitting = [
         probe
-        for probe in question.probes
+        for probe in bank
         if probe.id not in asked
+        and (not probe.when or holding.intersection(probe.when))
         and not (probe.targets and covered.issuperset(probe.targets))
         and probe.after in {After.ANY, mood}
     ]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from simulator.domain.coding import CodingProblem
+from simulator.domain.coding import CodingProblem, Translation
+from simulator.domain.run_facts import RunFact
+from simulator.domain.stages import StageBudgets
 
 
 class Kind(StrEnum):
@@ -86,6 +88,7 @@ class Probe:
     `ask` stands alone. `echo`, when given, holds the slot `{quote}`, which is filled
     with the candidate's own clause in which one of `cues` was found.
     `targets` are ids of evidence points: a probe whose targets are all covered is spent.
+    `when` are facts of a run, one of which must hold; then the wordings may hold their slots.
     """
 
     id: str
@@ -97,6 +100,7 @@ class Probe:
     echo: str = ""
     cues: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()  # other wordings, for when it comes back in practice
+    when: tuple[RunFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Question:
     samples: tuple[Sample, ...] = ()
     # Its cases hold JSON lists, which have no hash; ids differ wherever problems do.
     problem: CodingProblem | None = field(default=None, hash=False)
+    stages: StageBudgets = ()  # of its own, in place of the round's
+    translate: Translation | None = None
 
     def point(self, point_id: str) -> EvidencePoint:
         """The evidence point called `point_id`; raises KeyError when there is none."""
@@ -173,3 +179,6 @@ class Round:
     probes_max: int
     probe_budget_seconds: int
     principles: tuple[str, ...] = ()
+    stages: StageBudgets = ()  # what a coding question's time is for
+    translate: Translation | None = None  # asked after every solved question
+    run_probes: tuple[Probe, ...] = ()  # about what a run showed, whatever the question was

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from simulator.domain.coding_report import CodingReport, coding_reports
 from simulator.domain.course import round_scores
 from simulator.domain.debrief import RoundScore
 from simulator.domain.events import Decided, Settings
@@ -30,6 +31,7 @@ class ScoredRound:
     filed: FiledVote | None
     self_ratings: tuple[tuple[str, int], ...]
     turns: tuple[Turn, ...]
+    coding: tuple[CodingReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | No
         filed=next((vote for vote in state.votes if vote.round == number), None),
         self_ratings=dict(state.self_ratings).get(number, ()),
         turns=state.turns_of(number),
+        coding=coding_reports(planned, state, state.turns_of(number)),
     )
 
 

@@ -6,13 +6,15 @@ session's frozen plan. Where a session moves on by itself is in `course.advance`
 
 from simulator.domain import commands as c
 from simulator.domain import events as e
+from simulator.domain.coding import Language, asked_about
+from simulator.domain.complexity import claims_in, claims_in_code
 from simulator.domain.course import advance, begin, file_votes, probe_asked, reveal
 from simulator.domain.drafts import edit_between
 from simulator.domain.errors import CommandRefused
 from simulator.domain.moment import Events, Moment, answer_limit
 from simulator.domain.plan import Plan
 from simulator.domain.rubric import LEVELS
-from simulator.domain.state import Phase, SessionState
+from simulator.domain.state import Phase, SessionState, Turn
 from simulator.domain.timing import AnswerTiming, Reading, answer_timing, slept
 
 NOTE_EVERY_SECONDS = 10.0
@@ -44,6 +46,9 @@ def _handle(moment: Moment, command: c.Command) -> Events:
         case c.AskClarification(text=text):
             _need(moment, Phase.ANSWERING)
             return (_clarify(moment, text),)
+        case c.ChooseLanguage(language=language, starter=starter):
+            _need(moment, Phase.ANSWERING)
+            return _choose_language(moment, language, starter)
         case _:
             return _handle_note(moment, command)
 
@@ -58,7 +63,12 @@ def _handle_note(moment: Moment, command: c.Command) -> Events:
             _need(moment, Phase.JUDGING)
             return (
                 e.CodeJudged(
-                    command.turn, command.language, command.result, command.growth, command.failure
+                    command.turn,
+                    command.language,
+                    command.result,
+                    command.growth,
+                    command.failure,
+                    command.starters,
                 ),
             )
         case c.NoteAssessment(turn=turn, assessment=assessment):
@@ -172,7 +182,28 @@ def _submit(
     submitted = e.AnswerSubmitted(
         state.turn.number, text, cut_off or late, timing, unanswered=unanswered
     )
-    return (*edits, submitted)
+    return (*edits, submitted, *_claims(moment, state.turn, text))
+
+
+def _claims(moment: Moment, turn: Turn, text: str) -> Events:
+    """What an answer to a coding question says about cost."""
+    if moment.plan.rounds[turn.round].question(turn.question).problem is None:
+        return ()
+    is_code = turn.kind is e.TurnKind.CODE
+    found = claims_in_code(text, turn.language) if is_code else claims_in(text)
+    return (e.ComplexityClaimed(turn.number, found),) if found else ()
+
+
+def _choose_language(moment: Moment, language: Language, starter: str) -> Events:
+    turn = moment.state.turn
+    if turn.kind is not e.TurnKind.CODE:
+        raise CommandRefused(
+            "no code is asked for now", hint="choose when the editor for it is open"
+        )
+    if language is turn.translates:
+        what = f"the same solution is asked for in another language than {language.label}"
+        raise CommandRefused(what, hint="choose another one")
+    return () if language is turn.language else (e.LanguageChosen(turn.number, language, starter),)
 
 
 def _timing(moment: Moment, state: SessionState, elapsed: float, text: str) -> AnswerTiming:
@@ -184,10 +215,11 @@ def _timing(moment: Moment, state: SessionState, elapsed: float, text: str) -> A
 
 def _clarify(moment: Moment, text: str) -> e.Clarified:
     turn = moment.state.turn
-    question = moment.plan.rounds[turn.round].question(turn.question)
-    asked = text.casefold()
-    told = {item.clarification for item in turn.clarifications}
-    for item in question.problem.clarifications if question.problem else ():
-        if item.id not in told and any(cue.casefold() in asked for cue in item.cues):
-            return e.Clarified(turn.number, text, item.reply, item.id)
-    return e.Clarified(turn.number, text, NO_REPLY)
+    problem = moment.plan.rounds[turn.round].question(turn.question).problem
+    item = asked_about(text, problem.clarifications if problem else ())
+    if item is None:
+        return e.Clarified(turn.number, text, NO_REPLY)
+    thread = moment.state.thread(turn.question)
+    told = {given.clarification for other in thread for given in other.clarifications}
+    evidence = "" if item.id in told else item.evidence
+    return e.Clarified(turn.number, text, item.reply, item.id, evidence)

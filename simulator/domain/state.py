@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from simulator.domain.coding import Language
+from simulator.domain.coding_events import TranslationSkipped
+from simulator.domain.complexity import Claim
 from simulator.domain.events import Clarified, Decided, ProbeChosen, SessionStarted, TurnKind
 from simulator.domain.execution import Growth, RunResult
 from simulator.domain.loop import Vote
@@ -63,6 +65,19 @@ class Turn:
     result: RunResult | None = None
     growth: Growth | None = None
     judge_failure: str = ""
+    asked_seconds: tuple[float, ...] = ()  # of answering, when each clarification was asked
+    run_seconds: tuple[float, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    drafts: tuple[tuple[Language, str], ...] = ()  # what stands in the languages not chosen now
+    starters: tuple[
+        tuple[Language, str], ...
+    ] = ()  # languages that could be run when it was judged
+    translates: Language | None = None  # the language of the solution that is asked for again
+
+    @property
+    def is_main_code(self) -> bool:
+        """Whether this is the code of a question, not its translation."""
+        return self.kind is TurnKind.CODE and self.translates is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,7 @@ class SessionState:
     spent: Spending = NOTHING_SPENT
     slept_seconds: float = 0.0
     gap_seconds: float = 0.0  # of the last resume
+    skipped: tuple[TranslationSkipped, ...] = ()
 
     @property
     def turn(self) -> Turn:

@@ -1,6 +1,7 @@
 """From a turn to the task a grader gets, and from executed code to ratings."""
 
-from simulator.domain.coding import CodingProblem
+from simulator.domain.coding import CodingProblem, Language
+from simulator.domain.complexity import ClaimCheck, claim_words
 from simulator.domain.events import TurnKind
 from simulator.domain.execution import (
     CaseStatus,
@@ -9,6 +10,7 @@ from simulator.domain.execution import (
     optimality_level,
 )
 from simulator.domain.plan import Plan
+from simulator.domain.probing import claim_check
 from simulator.domain.rating import Assessment, GradeTask, NotScored, Provenance, Rating
 from simulator.domain.round import Question
 from simulator.domain.state import SessionState, Turn
@@ -35,8 +37,11 @@ def task_for(plan: Plan, state: SessionState, turn: Turn) -> GradeTask:
     )
 
 
-def executed_ratings(plan: Plan, turn: Turn) -> Assessment:
-    """Correctness and optimality of a code turn, by formula from what the run showed."""
+def executed_ratings(plan: Plan, state: SessionState, turn: Turn) -> Assessment:
+    """Correctness and optimality of a code turn, by formula from what the run showed.
+
+    A translation is rated on correctness alone: its idea is the first solution's.
+    """
     planned = plan.rounds[turn.round]
     rubric = planned.rubric_of(turn.question)
     problem = planned.question(turn.question).problem
@@ -44,12 +49,15 @@ def executed_ratings(plan: Plan, turn: Turn) -> Assessment:
     provenance = Provenance(EXECUTION, "1", rubric.id, rubric.version)
     ratings: list[Rating | NotScored] = []
     for dimension in rubric.dimensions:
-        if not dimension.executed:
+        if not dimension.executed or (turn.translates and dimension.id == "optimality"):
             continue
-        if turn.result is None:
+        if turn.translates and turn.unanswered:
+            ratings.append(NotScored(dimension.id, "nobody was there to translate it"))
+        elif turn.result is None:
             ratings.append(NotScored(dimension.id, turn.judge_failure or "the code was not run"))
         elif dimension.id == "optimality":
-            ratings.append(_optimality(turn, problem))
+            thread = [other for other in state.turns if other.question == turn.question]
+            ratings.append(_optimality(turn, problem, claim_check(problem, tuple(thread))))
         else:
             ratings.append(_correctness(turn))
     return Assessment(tuple(ratings), provenance, non_answer=not (turn.answer or "").strip())
@@ -71,10 +79,12 @@ def _failing(result: RunResult) -> tuple[str, ...]:
     return ()
 
 
-def _optimality(turn: Turn, problem: CodingProblem) -> Rating | NotScored:
+def _optimality(turn: Turn, problem: CodingProblem, check: ClaimCheck | None) -> Rating | NotScored:
     result, growth = turn.result, turn.growth
     assert result is not None
     if growth is None:
+        if turn.language is not Language.PYTHON and result.passed == result.total:
+            return NotScored("optimality", "work is counted in Python only")
         if result.passed < result.total:
             reason = "growth is measured only of code that passes every test"
             return Rating("optimality", 1 if not result.passed else 2, missing=(reason,))
@@ -82,6 +92,9 @@ def _optimality(turn: Turn, problem: CodingProblem) -> Rating | NotScored:
     met = (growth.verdict or f"grows like {growth.measured}",)
     level = optimality_level(growth, problem)
     missing = (f"a solution that grows like {problem.time}",) if level < 5 else ()
+    if check is not None:
+        met = (*met, *((claim_words(check),) if check.verdict == "agrees" else ()))
+        missing = (*missing, *(() if check.verdict == "agrees" else (claim_words(check),)))
     return Rating("optimality", level, met=met, missing=missing)
 
 

@@ -3,7 +3,8 @@
 from typing import Protocol
 
 from simulator.domain import commands as c
-from simulator.domain.answers import AnswerQueue, GivenAnswer, code_in
+from simulator.domain.answers import AnswerQueue, GivenAnswer, code_of
+from simulator.domain.coding import Language
 from simulator.domain.events import TurnKind
 from simulator.domain.moment import answer_limit
 from simulator.domain.state import Phase, SessionState
@@ -53,14 +54,26 @@ def _answer(interview: Interview, queue: AnswerQueue, clock: TravellingClock) ->
     seconds = speaking_seconds(words, rate) if given.seconds is None else given.seconds
     thinking = min(given.thinking, seconds)
     clock.advance(min(thinking, answer_limit(interview.state)))
+    _choose_language(interview, given)
     interview.act(c.EditDraft(given.text))
     clock.advance(seconds - thinking)
     if interview.state.phase is Phase.ANSWERING:
         interview.act(c.SubmitAnswer(given.text))
 
 
+def _choose_language(interview: Interview, given: GivenAnswer) -> None:
+    turn = interview.state.turn
+    if turn.kind is TurnKind.CODE and given.language not in {None, turn.language, turn.translates}:
+        assert given.language is not None
+        interview.act(c.ChooseLanguage(given.language))
+
+
 def _next_answer(interview: Interview, queue: AnswerQueue) -> GivenAnswer | None:
-    """The next fitting answer; a code turn takes code, also from the answer before it."""
+    """The next fitting answer; a code turn takes code, also from the answer before it.
+
+    A translation takes only code that follows and is in another language: what was meant for a
+    later question must not be used up by a question that not every machine asks.
+    """
     turn = interview.state.turn
     planned = interview.plan.rounds[turn.round]
     names = (planned.round.id, planned.round.kind.value)
@@ -69,12 +82,13 @@ def _next_answer(interview: Interview, queue: AnswerQueue) -> GivenAnswer | None
     problem = planned.question(turn.question).problem
     entry = problem.entry if problem else ""
     upcoming = queue.peek(names)
-    source = code_in(upcoming.text, entry) if upcoming else None
-    if upcoming is not None and source is not None:
+    code = code_of(upcoming, entry) if upcoming else None
+    if turn.translates:
+        other = code is not None and (code.language or Language.PYTHON) is not turn.translates
+        return code if other and queue.next(names) else None
+    if code is not None:
         queue.next(names)
-        return GivenAnswer(source, upcoming.seconds, upcoming.thinking, upcoming.round)
+        return code
     before = interview.state.thread(turn.question)[0].answer or ""
-    source = code_in(before, entry)
-    if source is not None:
-        return GivenAnswer(source, seconds=0.0)
-    return queue.next(names)
+    said = code_of(GivenAnswer(before, seconds=0.0), entry)
+    return said or queue.next(names)

@@ -5,17 +5,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from simulator.domain import commands as c
-from simulator.domain.coding import Language
+from simulator.domain.coding import CodingProblem, Language
 from simulator.domain.errors import InterviewerFailed, SimulatorError
 from simulator.domain.events import Entry, SessionStarted, Settings, TurnKind
 from simulator.domain.evolve import evolve, replay, start
-from simulator.domain.execution import RunResult
+from simulator.domain.execution import CaseResult, RunResult
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Assessment, NotScored, Rating
+from simulator.domain.run_facts import is_only_too_slow
 from simulator.domain.session import decide
 from simulator.domain.state import Phase, SessionState, Turn
 from simulator.domain.timing import Reading
-from simulator.ports import Clock, CodeRunner, Grader, Interviewer, Journal, Meter, PhraseRequest
+from simulator.ports import (
+    CaseHeard,
+    Clock,
+    CodeRunner,
+    Grader,
+    Interviewer,
+    Journal,
+    Meter,
+    PhraseRequest,
+    heard_by_nobody,
+)
+from simulator.services.coding import starters_for, with_clarifications
 from simulator.services.grading import executed_ratings, task_for
 
 NOT_SHOWN_YET = "not shown before the code; a later answer may"
@@ -43,6 +55,7 @@ class Interview:
     plan: Plan
     state: SessionState
     grading: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    judged: int = 0  # cases of the running verdict that are done
 
     @property
     def id(self) -> str:
@@ -110,18 +123,35 @@ class Interview:
 
     async def _judge(self) -> None:
         turn = self.state.turn
-        question = self.plan.rounds[turn.round].question(turn.question)
+        problem = self._problem_of(turn)
         result, growth, failure = None, None, ""
-        assert question.problem is not None
+        self.judged = 0
         try:
             result = await self.crew.runner.run_all(
-                question.problem, turn.language, turn.answer or "", hidden=True
+                problem, turn.language, turn.answer or "", hidden=True, heard=self._hear_case
             )
-            if result.total and result.passed == result.total and turn.language is Language.PYTHON:
-                growth = await self.crew.runner.measure(question.problem, turn.answer or "")
+            solved = result.total and result.passed == result.total
+            if turn.language is Language.PYTHON and (solved or is_only_too_slow(result)):
+                growth = await self.crew.runner.measure(problem, turn.answer or "")
         except SimulatorError as error:
             failure = str(error)
-        self.act(c.NoteVerdict(turn.number, turn.language, result, growth, failure))
+        starters = await starters_for(self.crew.runner, problem)
+        verdict = c.NoteVerdict(turn.number, turn.language, result, growth, failure, starters)
+        self.act(verdict)
+
+    def _hear_case(self, _result: CaseResult) -> None:
+        self.judged += 1
+
+    def _problem_of(self, turn: Turn) -> CodingProblem:
+        problem = self.plan.rounds[turn.round].question(turn.question).problem
+        assert problem is not None
+        return problem
+
+    async def starters(self) -> tuple[tuple[Language, str], ...]:
+        """The languages that the current code may be written in here, with texts to begin on."""
+        turn = self.state.turn
+        found = await starters_for(self.crew.runner, self._problem_of(turn))
+        return tuple(item for item in found if item[0] is not turn.translates)
 
     async def _analyse(self) -> None:
         turn = self.state.turn
@@ -145,12 +175,12 @@ class Interview:
 
     async def _assess(self, grader: Grader, turn: Turn) -> Assessment:
         if turn.kind is TurnKind.CODE:
-            return executed_ratings(self.plan, turn)
+            return executed_ratings(self.plan, self.state, turn)
         task = task_for(self.plan, self.state, turn)
         assessment = await grader.grade(task)
         question = task.question
         if turn.kind is TurnKind.QUESTION and question is not None and question.problem:
-            return _approach_only(assessment)
+            return with_clarifications(turn, question, _approach_only(assessment))
         return assessment
 
     async def _phrase(self, heard: Heard) -> None:
@@ -185,12 +215,12 @@ class Interview:
         if self.state.phase is Phase.GRADING:
             raise SimulatorError("not every round could be voted on", self.id)
 
-    async def run_visible(self, source: str, language: Language = Language.PYTHON) -> RunResult:
-        """Run the draft against the visible tests and note it."""
+    async def run_visible(self, source: str, heard: CaseHeard = heard_by_nobody) -> RunResult:
+        """Run the draft against the visible tests and note it; `heard` gets each result."""
         turn = self.state.turn
-        question = self.plan.rounds[turn.round].question(turn.question)
-        assert question.problem is not None
-        result = await self.crew.runner.run_all(question.problem, language, source, hidden=False)
+        result = await self.crew.runner.run_all(
+            self._problem_of(turn), turn.language, source, hidden=False, heard=heard
+        )
         if self.state.phase is Phase.ANSWERING and self.state.turn.number == turn.number:
             self.act(c.NoteRun(result))
         return result

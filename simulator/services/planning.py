@@ -138,6 +138,9 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
         probes_max=home.probes_max if home else 3,
         probe_budget_seconds=home.probe_budget_seconds if home else 120,
         principles=question.principles,
+        stages=home.stages if home else (),
+        translate=home.translate if home else None,
+        run_probes=home.run_probes if home else (),
     )
 
 

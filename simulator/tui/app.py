@@ -1,14 +1,15 @@
 """The Textual application: small; it opens screens and owns the running session."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
 from simulator.tui import themes
-from simulator.tui.actions import bindings, keymap
+from simulator.tui.actions import ACTIONS, bindings, keymap
 from simulator.tui.text import line
 
 if TYPE_CHECKING:
@@ -84,6 +85,15 @@ class MockloopApp(App[None]):
         error = self._exception or RuntimeError("unknown")
         self.panic(report_crash(error, self.services.paths.log_file))
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: Textual's own commands, then every action that does something here."""
+        yield from super().get_system_commands(screen)
+        here = {bound.id for bound in screen.BINDINGS if isinstance(bound, Binding)}
+        for action in ACTIONS:
+            if action.id in here and screen.check_action(action.method, ()):
+                run = getattr(screen, f"action_{action.method}")
+                yield SystemCommand(f"{action.label}: {action.help}", f"Key {action.keys}", run)
+
     def start_session(self, plan: "Plan", settings: "Settings") -> None:
         """Begin a new session and show its first briefing."""
         from simulator.services.interviews import begin
@@ -134,8 +144,15 @@ class MockloopApp(App[None]):
             self.driver.interview.stop()
             self.driver = None
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Quit; the draft and the session are on disk."""
+        typed_out = getattr(self.screen, "typed_out", None)
+        if typed_out is not None:
+            await typed_out()
+        self.leave_at_once()
+
+    def leave_at_once(self) -> None:
+        """Quit without waiting for keys that are still under way."""
         self.flush_draft()
         self.leave_session()
         self.exit()
@@ -178,7 +195,7 @@ class MockloopApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.action_leave)
+                    loop.add_signal_handler(number, self.leave_at_once)
 
 
 _SCREENS = {

@@ -244,6 +244,7 @@ def test_doctor_reports_every_part(home: Path) -> None:
     done = mockloop(home, "doctor", "--json")
     found = {row["what"] for row in json.loads(done.stdout)}
     assert {"terminal", "settings", "database", "content", "endpoint", "sandbox"} <= found
+    assert {"languages", "not stopped"} <= found
 
 
 def test_a_setting_with_a_mistake_names_file_and_line(home: Path) -> None:

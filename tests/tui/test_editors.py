@@ -9,7 +9,8 @@ from textual.widgets import TextArea
 
 from simulator.domain.errors import SimulatorError
 from simulator.tui.external import edit_outside
-from simulator.tui.widgets.answer import CodeArea, put_text
+from simulator.tui.widgets.answer import put_text
+from simulator.tui.widgets.code import CodeArea
 
 
 class Bench(App[None]):

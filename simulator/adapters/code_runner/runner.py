@@ -14,10 +14,12 @@ from simulator.adapters.code_runner.limits import Limits
 from simulator.adapters.code_runner.measure import Measure
 from simulator.adapters.code_runner.process import Cause, Child, ChildEnded
 from simulator.adapters.code_runner.solutions import NotLoaded, Solution
+from simulator.adapters.code_runner.starters import starter
 from simulator.adapters.code_runner.toolchains import Toolchain, toolchains
 from simulator.adapters.code_runner.walls import Barriers
 from simulator.domain.coding import CodingProblem, Compare, Language
 from simulator.domain.execution import CaseResult, Growth, RunResult
+from simulator.ports import CaseHeard, heard_by_nobody
 
 OLD_ANSWERS = 100  # repeated answers to earlier cases that are passed over
 
@@ -36,6 +38,18 @@ class SandboxCodeRunner:
     def not_stopped(self) -> tuple[str, ...]:
         """What a solution can do here all the same, weakest barriers first."""
         return (*weaknesses(self.barriers), *NEVER_STOPPED)
+
+    def languages(self) -> tuple[Language, ...]:
+        """Those of `toolchains`; the first call starts each of them once."""
+        return tuple(found.language for found in toolchains())
+
+    def versions(self) -> tuple[str, ...]:
+        """For `mockloop doctor`."""
+        return tuple(f"{found.language.label} {found.version}" for found in toolchains())
+
+    def starter(self, problem: CodingProblem, language: Language) -> str:
+        """The empty solution, with declarations made from the problem's types."""
+        return starter(problem, language)
 
     def toolchains(self) -> tuple[Toolchain, ...]:
         """The languages that can be run here, with versions."""
@@ -59,14 +73,22 @@ class SandboxCodeRunner:
                 yield judge.not_run(item, str(error).splitlines()[-1])
 
     async def run_all(
-        self, problem: CodingProblem, language: Language, source: str, *, hidden: bool
+        self,
+        problem: CodingProblem,
+        language: Language,
+        source: str,
+        *,
+        hidden: bool,
+        heard: CaseHeard = heard_by_nobody,
     ) -> RunResult:
         """All results together; code that does not even load is a compile error."""
         cases = numbered(problem, hidden=hidden)
         found = []
         try:
             async with aclosing(self._results(problem, language, source, cases)) as results:
-                found = [result async for result in results]
+                async for result in results:
+                    found.append(result)
+                    heard(result)
         except NotLoaded as error:
             failed = tuple(judge.not_run(item, "the code did not load") for item in cases)
             return RunResult(language, failed, str(error), self.layers())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from simulator.adapters.export.coding import code_markdown, coding_markdown, fenced
 from simulator.domain.duration import format_clock
 from simulator.domain.events import TurnKind
 from simulator.domain.printable import printable
@@ -89,6 +90,8 @@ def _round(item: ScoredRound) -> Iterator[str]:
         yield from (printable(line) for line in item.scored.lines)
         yield "```"
         yield ""
+    for report in item.coding:
+        yield from coding_markdown(report)
     for turn in item.turns:
         yield from _turn(turn)
 
@@ -102,7 +105,10 @@ def _turn(turn: Turn) -> Iterator[str]:
     yield ""
     yield _text(turn.text)
     yield ""
-    yield from _fenced(turn.answer)
+    if turn.kind is TurnKind.CODE:
+        yield from code_markdown(turn)
+    else:
+        yield from fenced(turn.answer)
     yield ""
     timing = turn.timing
     if timing is not None:
@@ -116,18 +122,6 @@ def _turn(turn: Turn) -> Iterator[str]:
         yield ""
     if turn.assessment is not None:
         yield from _assessment(turn.assessment)
-
-
-def _fenced(answer: str | None) -> Iterator[str]:
-    """The answer verbatim, in a fence longer than any run of backticks in it."""
-    if not answer:
-        yield "*No answer.*"
-        return
-    longest = max((len(run) for run in re.findall(r"`+", answer)), default=0)
-    fence = "`" * max(3, longest + 1)
-    yield f"{fence}text"
-    yield printable(answer)
-    yield fence
 
 
 def _assessment(assessment: Assessment) -> Iterator[str]:

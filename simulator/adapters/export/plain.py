@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simulator.adapters.export.coding import claims_json, code_json, coding_json
 from simulator.domain.debrief import DimensionScore
 from simulator.domain.events import TurnKind
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
@@ -72,6 +73,7 @@ def _round(item: ScoredRound) -> Json:
         "arithmetic": list(scored.lines) if scored else [],
         "self_ratings": dict(item.self_ratings),
         "turns": [_turn(turn) for turn in item.turns],
+        "coding": [coding_json(report) for report in item.coding],
     }
 
 
@@ -116,41 +118,14 @@ def _turn(turn: Turn) -> Json:
     }
     if turn.clarifications:
         data["clarifications"] = [
-            {"asked": item.asked, "reply": item.reply} for item in turn.clarifications
+            {"asked": item.asked, "reply": item.reply, "evidence": item.evidence or None}
+            for item in turn.clarifications
         ]
+    if turn.claims:
+        data["claims"] = claims_json(turn.claims)
     if turn.kind is TurnKind.CODE:
-        data["code"] = _code(turn)
+        data["code"] = code_json(turn)
     return data
-
-
-def _code(turn: Turn) -> Json:
-    result, growth = turn.result, turn.growth
-    return {
-        "language": turn.language.value,
-        "runs": len(turn.runs),
-        "failure": turn.judge_failure,
-        "passed": result.passed if result else None,
-        "total": result.total if result else None,
-        "compile_error": result.compile_error if result else "",
-        "cases": [
-            {
-                "case": case.index + 1,
-                "hidden": case.hidden,
-                "status": case.status.value,
-                "message": case.message,
-            }
-            for case in (result.cases if result else ())
-        ],
-        "growth": None
-        if growth is None
-        else {
-            "measured": growth.measured,
-            "exponent": growth.exponent,
-            "range": [growth.low, growth.high],
-            "intended": growth.reference,
-            "verdict": growth.verdict,
-        },
-    }
 
 
 def _timing(turn: Turn) -> Json | None:

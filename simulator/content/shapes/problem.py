@@ -44,10 +44,11 @@ class ClarificationShape(Shape):
     id: Id
     cues: list[Text] = Field(min_length=1)
     reply: Text
+    evidence: str = Field(default="", description="the evidence point that asking it makes")
 
     def build(self) -> Clarification:
         """The domain's value."""
-        return Clarification(self.id, tuple(self.cues), self.reply)
+        return Clarification(self.id, tuple(self.cues), self.reply, self.evidence)
 
 
 class ParameterShape(Shape):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from simulator.content.shapes.base import Budget, Id, Prose, Seconds, Shape, Text
+from simulator.content.shapes.flow import StagesShape, TranslateShape
 from simulator.content.shapes.problem import ProblemShape
 from simulator.domain.round import (
     After,
@@ -17,6 +18,7 @@ from simulator.domain.round import (
     TargetLevel,
     WrongTurn,
 )
+from simulator.domain.run_facts import RunFact
 
 KindName = Annotated[Kind, Field(strict=False)]
 LevelName = Annotated[TargetLevel, Field(strict=False)]
@@ -62,6 +64,9 @@ class ProbeShape(Shape):
     echo: str = Field(default="", description="the same probe around {quote}, a clause of theirs")
     cues: list[Text] = Field(default=[], description="words whose clause fills {quote}")
     variants: list[Text] = Field(default=[], description="other wordings, for practice")
+    when: list[Annotated[RunFact, Field(strict=False)]] = Field(
+        default=[], description="facts of a run, one of which must hold"
+    )
 
     def build(self) -> Probe:
         """The domain's value."""
@@ -75,6 +80,7 @@ class ProbeShape(Shape):
             echo=self.echo.strip("\n"),
             cues=tuple(self.cues),
             variants=tuple(self.variants),
+            when=tuple(self.when),
         )
 
 
@@ -111,6 +117,8 @@ class QuestionShape(Shape):
     principles: list[Id] = []
     samples: list[SampleShape] = []
     problem: ProblemShape | None = None
+    stages: StagesShape | None = None
+    translate: TranslateShape | None = None
 
     def build(self) -> Question:
         """The domain's value."""
@@ -132,4 +140,6 @@ class QuestionShape(Shape):
             principles=tuple(self.principles),
             samples=tuple(sample.build() for sample in self.samples),
             problem=self.problem.build() if self.problem else None,
+            stages=self.stages.build() if self.stages else (),
+            translate=self.translate.build() if self.translate else None,
         )

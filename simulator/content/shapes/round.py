@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.content.shapes.base import Budget, Id, Shape, Text
-from simulator.content.shapes.question import KindName
+from simulator.content.shapes.flow import StagesShape, TranslateShape
+from simulator.content.shapes.question import KindName, ProbeShape
 from simulator.domain.round import Interviewer, Round
 
 
@@ -45,6 +46,11 @@ class RoundShape(Shape):
     pick: int = Field(ge=1, le=20)
     probes: ProbeLimits = ProbeLimits()
     principles: list[Id] = []
+    stages: StagesShape | None = None
+    translate: TranslateShape | None = None
+    run_probes: list[ProbeShape] = Field(
+        default=[], description="probes about what a run showed, for every coding question"
+    )
 
     def build(self) -> Round:
         """The domain's value."""
@@ -62,4 +68,7 @@ class RoundShape(Shape):
             probes_max=self.probes.most,
             probe_budget_seconds=self.probes.budget,
             principles=tuple(self.principles),
+            stages=self.stages.build() if self.stages else (),
+            translate=self.translate.build() if self.translate else None,
+            run_probes=tuple(probe.build() for probe in self.run_probes),
         )

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from simulator.tui.actions import ACTIONS, bindings
+from simulator.tui.actions import ACTIONS, CODE, Action, bindings
 from simulator.tui.text import joined, lines
 
 
@@ -27,12 +27,16 @@ class HelpScreen(ModalScreen[None]):
         rows = [
             joined(Content.styled(f"{action.keys.replace(',', ', '):16}", "bold"), action.help)
             for action in ACTIONS
-            if action.id in here
+            if action.id in here and self._does_something(action)
         ]
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled("Keys", "bold"))
             yield Static(lines("", *rows, "", "ctrl+p opens the command palette (themes too)."))
             yield Static("Tab and shift+tab move between fields. Escape closes this.")
+
+    def _does_something(self, action: Action) -> bool:
+        """Keys of the code editor are listed only where there is one."""
+        return action.where != CODE or bool(self.about.check_action(action.method, ()))
 
     def action_back(self) -> None:
         """Close the help."""

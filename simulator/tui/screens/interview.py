@@ -2,33 +2,42 @@
 
 import time
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
-from simulator.domain.coding import CodingProblem
+from simulator.domain.coding import Language
 from simulator.domain.events import Mode, TurnKind
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import PieceHeard, StateChanged
 from simulator.tui.present import answer_status, clock_face, gap_notice, heading
-from simulator.tui.screens.base import SessionScreen
+from simulator.tui.screens.coding import CodingScreen
 from simulator.tui.text import line
-from simulator.tui.widgets.answer import AnswerArea, CodeArea, put_text
+from simulator.tui.widgets.answer import AnswerArea, put_text
+from simulator.tui.widgets.code import CodeArea
 from simulator.tui.widgets.transcript import Transcript
 
 TICK_SECONDS = 0.25
 AUTOSAVE_SECONDS = 0.4
 SURE_SECONDS = 4.0
 NEVER = float("-inf")
+SUFFIXES = {
+    Language.PYTHON: ".py",
+    Language.JAVASCRIPT: ".js",
+    Language.JAVA: ".java",
+    Language.CPP: ".cpp",
+}
 
 
-class InterviewScreen(SessionScreen):
+class InterviewScreen(CodingScreen):
     """Where answers are given; what is typed is in the journal within a second."""
 
-    BINDINGS = bindings("submit", "read", "editor", "ask", "run", "pause")
+    BINDINGS = bindings(
+        "submit", "read", "editor", "ask", "run", "find", "language", "bracket", "pause"
+    )
 
     def body(self) -> ComposeResult:
         """Heading, conversation, clock, editor, status."""
@@ -39,13 +48,14 @@ class InterviewScreen(SessionScreen):
             yield Transcript(self.driver.interview.plan)
             with Vertical(id="work"):
                 yield Static("", id="clock")
+                yield Static("", id="guide")
                 yield Vertical(id="paper")
                 yield Static("", id="results")
                 yield Static("", id="status")
 
     async def on_mount(self) -> None:
         """Draw the session and let the clock be looked at four times a second."""
-        self.shown_turn = -1
+        self.shown_turn, self.shown_language = -1, Language.PYTHON
         self.dirty_since: float | None = None
         self.asked_at = NEVER
         notice = gap_notice(self.driver.state)
@@ -61,7 +71,7 @@ class InterviewScreen(SessionScreen):
         if not state.turns:
             return
         await self.query_one(Transcript).show(state)
-        if state.turn.number != self.shown_turn:
+        if (state.turn.number, state.turn.language) != (self.shown_turn, self.shown_language):
             await self._new_paper()
         area = self.area
         area.read_only = state.phase is not Phase.ANSWERING or state.paused
@@ -74,18 +84,13 @@ class InterviewScreen(SessionScreen):
         """The interviewer is speaking."""
         self.query_one(Transcript).hear(message.piece)
 
-    @property
-    def area(self) -> TextArea:
-        """The editor of the current turn."""
-        return self.query_one("#answer", TextArea)
-
     async def _new_paper(self) -> None:
         turn = self.driver.state.turn
-        self.shown_turn = turn.number
-        self.dirty_since = None
+        self.workers.cancel_group(self, "run")
         paper = self.query_one("#paper", Vertical)
         await paper.remove_children()
-        area: TextArea = CodeArea() if turn.kind is TurnKind.CODE else AnswerArea()
+        coding = turn.kind is TurnKind.CODE
+        area: TextArea = CodeArea(turn.language) if coding else AnswerArea()
         await paper.mount(area)
         if turn.draft:
             area.load_text(turn.draft)
@@ -93,6 +98,12 @@ class InterviewScreen(SessionScreen):
             self.call_after_refresh(area.scroll_to, 0, None, animate=False)
         area.focus()
         self.query_one("#results").remove_class("-shown")
+        self.query_one("#desk").set_class(coding, "-coding")
+        self.fit_footer(coding=coding)
+        self.look_for_toolchains()
+        # Only now does what stands in the editor belong to this turn and language.
+        self.shown_turn, self.shown_language = turn.number, turn.language
+        self.dirty_since = None
 
     @on(TextArea.Changed, "#answer")
     def typed(self) -> None:
@@ -105,7 +116,8 @@ class InterviewScreen(SessionScreen):
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
         state = self.driver.state
-        if state.phase is Phase.ANSWERING and state.turn.number == self.shown_turn:
+        shown = (self.shown_turn, self.shown_language)
+        if state.phase is Phase.ANSWERING and shown == (state.turn.number, state.turn.language):
             text = self.area.text
             if text == state.turn.draft or self.driver.act(c.EditDraft(text)):
                 self.dirty_since = None
@@ -137,6 +149,7 @@ class InterviewScreen(SessionScreen):
         clock.update(f"{face.bar}  {face.text}" if face.bar else "")
         clock.set_class(face.urgency == "soon", "-soon")
         clock.set_class(face.urgency == "over", "-over")
+        self.repaint_coding(now)
         status = self.query_one("#status", Static)
         status.update(self._status())
         status.set_class(bool(self.driver.trouble), "-trouble")
@@ -150,7 +163,8 @@ class InterviewScreen(SessionScreen):
         area = self.area
         saved = "saved" if self.dirty_since is None else "…"
         if isinstance(area, CodeArea):
-            return f"{area.document.line_count} lines, {saved}; escape leaves the editor"
+            chosen = f"{area.code_language.label} (f9), {area.document.line_count} lines"
+            return f"{chosen}, {saved}; escape leaves the editor"
         question = self.driver.interview.plan.rounds[state.round].question(state.turn.question)
         limit = question.speaking_seconds if state.turn.kind is TurnKind.QUESTION else 0
         rate = state.started.settings.words_per_minute
@@ -161,9 +175,9 @@ class InterviewScreen(SessionScreen):
         del parameters
         state = self.driver.state
         answering = state.phase is Phase.ANSWERING
-        coding = bool(state.turns) and self._problem() is not None
+        coding = bool(state.turns) and self.problem is not None
         match action:
-            case "run_tests":
+            case "run_tests" | "find" | "language" | "match_bracket":
                 return answering and state.turn.kind is TurnKind.CODE
             case "ask":
                 return answering and coding
@@ -174,12 +188,9 @@ class InterviewScreen(SessionScreen):
             case _:
                 return True
 
-    def _problem(self) -> CodingProblem | None:
-        state = self.driver.state
-        return self.driver.interview.plan.rounds[state.round].question(state.turn.question).problem
-
-    def action_submit(self) -> None:
+    async def action_submit(self) -> None:
         """Hand the answer in as it stands; an empty one only when asked twice."""
+        await self.typed_out()
         state = self.driver.state
         if state.phase is not Phase.ANSWERING or state.paused:
             return
@@ -220,7 +231,7 @@ class InterviewScreen(SessionScreen):
 
         self.flush_draft()
         state = self.driver.state
-        suffix = ".py" if state.turn.kind is TurnKind.CODE else ".md"
+        suffix = SUFFIXES[state.turn.language] if state.turn.kind is TurnKind.CODE else ".md"
         try:
             with self.app.suspend():
                 text = edit_outside(self.area.text, state.turn.text, suffix)
@@ -230,22 +241,3 @@ class InterviewScreen(SessionScreen):
         if text is not None:
             put_text(self.area, text)
             self.flush_draft()
-
-    @work(exclusive=True, group="run")
-    async def action_run_tests(self) -> None:
-        """Run the visible tests on the draft; the screen stays alive."""
-        from simulator.domain.errors import SimulatorError
-        from simulator.tui.widgets.results import results_content
-
-        self.flush_draft()
-        results = self.query_one("#results", Static)
-        results.add_class("-shown")
-        results.update("Running…")
-        try:
-            result = await self.driver.interview.run_visible(self.area.text)
-        except SimulatorError as error:
-            results.update(line(str(error)))
-            return
-        problem = self._problem()
-        assert problem is not None
-        results.update(results_content(result, problem))

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from simulator.domain.duration import format_clock
 from simulator.domain.errors import SimulatorError
 from simulator.domain.events import TurnKind
+from simulator.domain.plot import growth_plot, growth_words
 from simulator.domain.rating import NotScored, Rating
 from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
@@ -89,6 +90,8 @@ class ScorecardScreen(SessionScreen):
             rows += ["", plain(item.filed.feedback), ""]
         if item.scored is not None:
             rows += [line(text, "dim") for text in item.scored.lines]
+        for report in item.coding:
+            rows += ["", *(indented(f"  {text}") for text in report.lines)]
         plan = self.driver.interview.plan
         for turn in item.turns:
             rubric = plan.rounds[turn.round].rubric_of(turn.question)
@@ -122,12 +125,15 @@ def _row(item: ScoredRound) -> Content:
 
 def _turn(turn: Turn) -> list[Content | str]:
     style = f" ({turn.style.value.replace('_', ' ')})" if turn.style else ""
-    label = {"question": "Question", "code": "Code", "probe": f"Probe{style}"}[turn.kind.value]
+    code = f"Code, {turn.language.label}"
+    label = {"question": "Question", "code": code, "probe": f"Probe{style}"}[turn.kind.value]
     rows: list[Content | str] = [
         joined(Content.styled(f"{label}  ", "bold $accent"), plain(turn.text.strip()))
     ]
     answer = (turn.answer or "").strip() or "(no answer)"
     rows.append(_highlighted(turn) if turn.kind is not TurnKind.CODE else plain(answer))
+    if turn.growth is not None:
+        rows += [line(growth_words(turn.growth)), *map(plain, growth_plot(turn.growth))]
     timing = turn.timing
     if timing is not None:
         cut = ", cut off" if turn.cut_off else ""

@@ -1,73 +1,32 @@
-"""The editors that answers are written in."""
-
-from typing import TYPE_CHECKING
+"""The editor that spoken answers are written in, and what all our editors share."""
 
 from textual import events
 from textual.widgets import TextArea
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
+
+class OrderedArea(TextArea):
+    """An editor that does everything in the order in which it was typed.
+
+    Textual runs a widget's key bindings only after the key has bubbled up to the application, so
+    that on a busy machine a backspace could come after a paste or a letter that followed it.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        if bound and not event.is_printable:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(bound[0].action)
+            return
+        await super()._on_key(event)
 
 
-class AnswerArea(TextArea):
+class AnswerArea(OrderedArea):
     """Prose; tab leaves the field, no single key destroys text."""
 
     def __init__(self) -> None:
         super().__init__(id="answer", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.cursor_blink = False
-
-
-class CodeArea(TextArea):
-    """Python with auto-indent, and highlighting that waits for a pause in typing.
-
-    Textual recolours the whole document on every edit, which is linear in its length; here the
-    colours follow `RECOLOUR_SECONDS` after the last one. That overrides a private method of
-    Textual's: a test fails when it is renamed.
-    """
-
-    RECOLOUR_SECONDS = 0.12
-    INDENT = "    "
-
-    def __init__(self) -> None:
-        self._recolour_timer: Timer | None = None
-        super().__init__(
-            id="answer",
-            language="python",
-            soft_wrap=False,
-            tab_behavior="indent",
-            show_line_numbers=True,
-            theme="css",
-        )
-        self.cursor_blink = False
-
-    def _build_highlight_map(self) -> None:
-        if not self.is_mounted:
-            super()._build_highlight_map()
-            return
-        if self._recolour_timer is not None:
-            self._recolour_timer.stop()
-        self._recolour_timer = self.set_timer(self.RECOLOUR_SECONDS, self._recolour)
-
-    def _recolour(self) -> None:
-        self._recolour_timer = None
-        super()._build_highlight_map()
-        self._line_cache.clear()
-        self.refresh()
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Enter keeps the indentation, and goes one deeper after a colon."""
-        if event.key == "enter" and not self.read_only:
-            event.stop()
-            event.prevent_default()
-            self.insert("\n" + self._indent_below())
-            return
-        await super()._on_key(event)
-
-    def _indent_below(self) -> str:
-        row, column = self.cursor_location
-        before = self.document.get_line(row)[:column]
-        spaces = before[: len(before) - len(before.lstrip())]
-        return spaces + (self.INDENT if before.rstrip().endswith(":") else "")
 
 
 def put_text(area: TextArea, text: str) -> None:

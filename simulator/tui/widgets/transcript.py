@@ -5,7 +5,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.domain.events import Mode, TurnKind
+from simulator.domain.execution import Growth
 from simulator.domain.plan import Plan
+from simulator.domain.plot import growth_plot, growth_words
 from simulator.domain.rating import NotScored
 from simulator.domain.rubric import Rubric
 from simulator.domain.state import SessionState, Turn
@@ -47,6 +49,11 @@ class Transcript(VerticalScroll):
         if latest:
             self.call_after_refresh(self.scroll_to_widget, latest[-1], animate=False, top=True)
 
+    def wait_with(self, done: int, total: int) -> None:
+        """How far the running of all tests has come."""
+        for speaking in self.query("#speaking").results(Static):
+            speaking.update(f"Running all tests… {done} of {total}")
+
     def hear(self, piece: str) -> None:
         """The interviewer is speaking."""
         self.spoken += piece
@@ -70,6 +77,8 @@ def _turn(plan: Plan, state: SessionState, turn: Turn) -> list[tuple[str, Conten
         )
     if turn.answer is not None:
         said.append(("you", _answered(turn)))
+        if practice and turn.growth is not None:
+            said.append(("feedback", _growth(turn.growth)))
         if practice and turn.assessment is not None:
             rubric = plan.rounds[turn.round].rubric_of(turn.question)
             said.append(("feedback", _feedback(turn, rubric)))
@@ -95,9 +104,13 @@ def _answered(turn: Turn) -> Content:
     if turn.kind is TurnKind.CODE:
         result = turn.result
         verdict = f"{result.passed} of {result.total} tests pass" if result else turn.judge_failure
-        count = f"{len(answer.splitlines())} lines of code. "
+        count = f"{len(answer.splitlines())} lines of {turn.language.label}. "
         return joined(Content.styled("You  ", "bold"), count, line(verdict), cut)
     return joined(Content.styled("You  ", "bold"), plain(answer), cut)
+
+
+def _growth(growth: Growth) -> Content:
+    return lines(line(growth_words(growth)), *(plain(row) for row in growth_plot(growth)))
 
 
 def _feedback(turn: Turn, rubric: Rubric) -> Content:

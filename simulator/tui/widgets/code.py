@@ -1,0 +1,180 @@
+"""The code editor: indentation, brackets, search, and colours that do not slow down keys."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.widgets.text_area import Selection
+
+from simulator.domain.coding import Language
+from simulator.tui.widgets import brackets
+from simulator.tui.widgets.answer import OrderedArea
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+INDENT = "    "
+_QUERIES = Path(__file__).parents[1] / "highlights"
+_OPENS_BLOCK = {Language.PYTHON: (":", "(", "[", "{")}
+
+
+class CodeArea(OrderedArea):
+    """Code with auto-indent and brackets, and highlighting that waits for a pause in typing.
+
+    Textual recolours the whole document on every edit, which is linear in its length; here the
+    colours follow `RECOLOUR_SECONDS` after the last one. That overrides a private method of
+    Textual's: a test fails when it is renamed.
+    """
+
+    RECOLOUR_SECONDS = 0.12
+
+    def __init__(self, language: Language = Language.PYTHON) -> None:
+        self._recolour_timer: Timer | None = None
+        self.code_language = language
+        self.pending = brackets.Pending()
+        super().__init__(
+            id="answer",
+            soft_wrap=False,
+            tab_behavior="indent",
+            show_line_numbers=True,
+            theme="css",
+        )
+        self.cursor_blink = False
+        self._colour()
+
+    def _colour(self) -> None:
+        """Load the language's grammar; without it the code is simply not coloured."""
+        name = self.code_language.value
+        try:
+            grammar = import_module(f"tree_sitter_{name}")
+            if name == "cpp":  # Textual has a query for each of the others
+                from tree_sitter import Language as Grammar
+
+                query = (_QUERIES / "cpp.scm").read_text("utf-8")
+                self.register_language(name, Grammar(grammar.language()), query)
+        except ImportError:
+            return
+        self.language = name
+
+    def _build_highlight_map(self) -> None:
+        if not self.is_mounted:
+            super()._build_highlight_map()
+            return
+        if self._recolour_timer is not None:
+            self._recolour_timer.stop()
+        self._recolour_timer = self.set_timer(self.RECOLOUR_SECONDS, self._recolour)
+
+    def _recolour(self) -> None:
+        self._recolour_timer = None
+        super()._build_highlight_map()
+        self._line_cache.clear()
+        self.refresh()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter, tab and brackets behave as code editors have them; the rest is Textual's."""
+        if not self.read_only and self._handled(event):
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+    def _handled(self, event: events.Key) -> bool:
+        match event.key:
+            case "enter":
+                self._new_line()
+            case "tab" if self.selection.start[0] != self.selection.end[0]:
+                self.shift_lines(1)
+            case "shift+tab":
+                self.shift_lines(-1)
+            case _:
+                return bool(event.is_printable and event.character) and self._typed(
+                    event.character or ""
+                )
+        return True
+
+    def _typed(self, character: str) -> bool:
+        """A bracket or a quote; False when it is to be inserted as it is."""
+        start, end = sorted((self.selection.start, self.selection.end))
+        row, column = end
+        text = self.document.get_line(row)
+        if start != end:
+            closer = brackets.PAIRS.get(character)
+            if closer is None:
+                return False
+            self.replace(f"{character}{self.selected_text}{closer}", start, end)
+            return True
+        if self.pending.takes(character, row, text[column:]):
+            self.move_cursor((row, column + 1))
+            return True
+        closer = brackets.closer_for(character, text[:column], text[column:])
+        if closer:
+            self.insert(character + closer)
+            self.move_cursor((row, column + 1))
+            self.pending.add(closer, row)
+            return True
+        if character == "}" and text[:column].endswith(INDENT) and not text[:column].strip():
+            self.replace(character, (row, column - len(INDENT)), end)
+            return True
+        return False
+
+    def action_delete_left(self) -> None:
+        """Backspace between two brackets that belong together takes both."""
+        row, column = self.cursor_location
+        text = self.document.get_line(row)
+        around = text[max(0, column - 1) : column + 1]
+        is_pair = len(around) == 2 and brackets.PAIRS.get(around[0]) == around[1]
+        if is_pair and self.selection.is_empty and not self.read_only:
+            self.delete((row, column - 1), (row, column + 1))
+            return
+        super().action_delete_left()
+
+    def _new_line(self) -> None:
+        row, column = min(self.selection.start, self.selection.end)
+        before = self.document.get_line(row)[:column]
+        spaces = before[: len(before) - len(before.lstrip())]
+        opens = _OPENS_BLOCK.get(self.code_language, ("{", "(", "["))
+        deeper = spaces + INDENT if before.rstrip().endswith(opens) else spaces
+        end_row, end_column = max(self.selection.start, self.selection.end)
+        after = self.document.get_line(end_row)[end_column:]
+        splits = brackets.PAIRS.get(before.rstrip()[-1:]) == after[:1] and after[:1] in set("}])")
+        tail = f"\n{spaces}" if splits else ""
+        self.replace(f"\n{deeper}{tail}", *sorted((self.selection.start, self.selection.end)))
+        self.move_cursor((row + 1, len(deeper)))
+
+    def shift_lines(self, levels: int) -> None:
+        """Indent (1) or dedent (-1) the selected lines, or the cursor's, as one edit."""
+        selection = self.selection
+        (first, _), (last, until) = sorted((selection.start, selection.end))
+        if last > first and until == 0:
+            last -= 1  # a line of which nothing is selected
+        lines = [self.document.get_line(row) for row in range(first, last + 1)]
+        moved = [_shifted(text, levels) for text in lines]
+        if moved == lines:
+            return
+        self.replace("\n".join(moved), (first, 0), (last, len(lines[-1])))
+        by = {
+            first + n: len(new) - len(old)
+            for n, (old, new) in enumerate(zip(lines, moved, strict=True))
+        }
+        self.selection = Selection(
+            *((row, max(0, column + by.get(row, 0))) for row, column in selection)
+        )
+
+    def action_match_bracket(self) -> None:
+        """To the bracket that belongs to the one under the cursor or before it."""
+        row, column = self.cursor_location
+        text = self.document.get_line(row)
+        for place in (column, column - 1):
+            if 0 <= place < len(text):
+                found = self.find_matching_bracket(text[place], (row, place))
+                if found is not None:
+                    self.move_cursor(found)
+                    return
+
+
+def _shifted(text: str, levels: int) -> str:
+    if levels > 0:
+        return INDENT + text if text.strip() else text
+    spaces = len(text) - len(text.lstrip(" "))
+    return text[min(spaces, len(INDENT)) :]
