@@ -11,6 +11,7 @@ from simulator.content.findings import Path_
 from simulator.content.formulas import check_formula, no_such
 from simulator.content.load import Item, Loaded
 from simulator.content.yaml_tree import Tree
+from simulator.domain.debrief import BAR_CONSTANTS
 from simulator.domain.duration import format_duration
 from simulator.domain.loop import Loop
 from simulator.domain.round import Question, Round
@@ -147,16 +148,23 @@ def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
 
 
 def _rubrics_for(question: Question, shelf: Shelf) -> list[Rubric]:
-    names = (
-        {question.rubric}
-        if question.rubric
-        else {round_.rubric for round_ in shelf.rounds.values() if question.id in round_.questions}
-    )
+    """Every rubric by which some round judges the question, or its own."""
+    names = {
+        part.rubric or question.rubric or round_.rubric
+        for round_ in shelf.rounds.values()
+        for part in round_.stretches
+        if question.id in part.questions
+    }
+    names = names or {question.rubric}
     return [shelf.rubrics[name] for name in sorted(names) if name in shelf.rubrics]
 
 
 def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
-    known = [dimension.id for dimension in rubric.dimensions]
+    known = [item.id for item in rubric.applying(question.principles)]
+    if not known:
+        what = f"the rubric {rubric.id!r} rates none of the question's principles"
+        tree.report(("principles",), what, "a principle of one of its dimensions", of_key=True)
+        return
     named = (
         ("evidence", [item.dimension for item in question.evidence]),
         ("probes", [item.dimension for item in question.probes]),
@@ -164,7 +172,7 @@ def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
     )
     for section, dimensions in named:
         for number, dimension in enumerate(dimensions):
-            if dimension not in known:
+            if rubric.place_of(dimension, question.principles) is None:
                 path = (section, number, "dimension")
                 tree.report(
                     path,
@@ -176,18 +184,24 @@ def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
 def _check_round(tree: Tree, round_: Round, shelf: Shelf) -> None:
     if round_.rubric not in shelf.rubrics:
         no_such(tree, ("rubric",), "rubric", round_.rubric, shelf.rubrics)
-    _unique(tree, ("questions",), list(round_.questions), "question")
-    for number, name in enumerate(round_.questions):
-        if name not in shelf.questions:
-            no_such(tree, ("questions", number), "question", name, shelf.questions)
-    if round_.pick > len(round_.questions):
-        what = f"{round_.pick} of {len(round_.questions)} questions are to be picked"
-        tree.report(("pick",), what, f"at most {len(round_.questions)}")
-    shortest = sorted(
-        shelf.questions[name].budget_seconds for name in round_.questions if name in shelf.questions
-    )[: round_.pick]
-    if sum(shortest) > round_.budget_seconds:
-        need = format_duration(sum(shortest))
+    at: Path_ = ("parts",) if round_.parts else ("questions",)
+    _unique(tree, at, list(round_.questions), "question")
+    for place, part in enumerate(round_.stretches):
+        base: Path_ = ("parts", place) if round_.parts else ()
+        for number, name in enumerate(part.questions):
+            if name not in shelf.questions:
+                no_such(tree, (*base, "questions", number), "question", name, shelf.questions)
+        if part.pick > len(part.questions):
+            what = f"{part.pick} of {len(part.questions)} questions are to be picked"
+            tree.report((*base, "pick"), what, f"at most {len(part.questions)}")
+    shortest = 0
+    for number, part in enumerate(round_.stretches):
+        if part.rubric and part.rubric not in shelf.rubrics:
+            no_such(tree, ("parts", number, "rubric"), "rubric", part.rubric, shelf.rubrics)
+        known = [shelf.questions[name] for name in part.questions if name in shelf.questions]
+        shortest += sum(sorted(question.budget_seconds for question in known)[: part.pick])
+    if shortest > round_.budget_seconds:
+        need = format_duration(shortest)
         what = f"{round_.pick} questions need at least {need}"
         tree.report(("budget",), what, f"a budget of {need} or more")
 
@@ -236,6 +250,10 @@ def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
         if rubric is None or dimension not in {item.id for item in rubric.dimensions}:
             path = ("policy", "dimension_weights", key)
             tree.report(path, f"no rubric has a dimension {key!r}", "rubric.dimension", of_key=True)
+    for level, bar in policy.bars:
+        check_formula(
+            tree, ("policy", "bars", level.value, "when"), bar.when, ids, shelf.rubrics, BAR_CONSTANTS
+        )
     for number, rule in enumerate(policy.rules):
         check_formula(tree, ("policy", "rules", number, "when"), rule.when, ids, shelf.rubrics)
     if policy.rules[-1].when != "true":

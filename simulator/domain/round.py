@@ -32,6 +32,12 @@ class TargetLevel(StrEnum):
     L6 = "L6"
     L7 = "L7"
 
+    @property
+    def below(self) -> "TargetLevel":
+        """The next lower level; the lowest has none and stands for itself."""
+        levels = list(TargetLevel)
+        return levels[max(0, levels.index(self) - 1)]
+
 
 class Style(StrEnum):
     """What a probe asks for."""
@@ -157,8 +163,20 @@ class Interviewer:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a round with its own questions, and with its own rubric if it has one."""
+
+    questions: tuple[str, ...]  # ids to pick from
+    pick: int  # how many of them are asked
+    rubric: str = ""  # a rubric id when it is not the round's
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One interview of a loop: interviewer, rubric, time budget, questions to pick from."""
+    """One interview of a loop: interviewer, rubric, time budget, questions to pick from.
+
+    With `parts`, questions are picked from each in turn; `questions` and `pick` are their sums.
+    """
 
     id: str
     kind: Kind
@@ -173,3 +191,9 @@ class Round:
     probes_max: int
     probe_budget_seconds: int
     principles: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[Part, ...]:
+        """The parts, or the whole round as the only one."""
+        return self.parts or (Part(self.questions, self.pick),)
