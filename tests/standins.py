@@ -1,4 +1,4 @@
-"""Rounds that loops name and this checkout may lack, made of what it has; empty where all is there."""
+"""Rounds that loops name and a checkout may lack, made of what it has; none if all are there."""
 
 from pathlib import Path
 
@@ -24,7 +24,16 @@ about: Stands in for a round of this name.
 rubric: ml-breadth
 budget: {budget}
 interviewer: {{role: Tester, manner: Dry., opening: Hello., closing: Goodbye.}}
-questions: [ml-breadth-l1-l2, ml-breadth-leakage, ml-breadth-attention]
+questions:
+  - ml-breadth-l1-l2
+  - ml-breadth-leakage
+  - ml-breadth-shap
+  - ml-breadth-residuals
+  - ml-breadth-optimisers
+  - ml-breadth-normalisation
+  - ml-breadth-mle-map
+  - ml-breadth-pca-svd
+  - ml-breadth-clustering
 pick: 2
 probes: {{per_question: 1, most: 2}}
 """

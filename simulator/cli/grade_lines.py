@@ -84,7 +84,8 @@ def _rubric(
 
 
 def _dimensions(question: Question) -> list[str]:
-    return [item.dimension for item in (*question.evidence, *question.probes)]
+    points = [point.dimension for point in question.evidence]
+    return [*points, *(probe.dimension for probe in question.probes)]
 
 
 def _question(data: dict[str, Any], rubric: Rubric) -> Question | None:

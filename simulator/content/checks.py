@@ -219,6 +219,7 @@ def _check_loop(tree: Tree, loop: Loop, shelf: Shelf) -> None:
             no_such(tree, ("rounds", number, "round"), "round", name, shelf.rounds)
     if not missing:
         _check_loop_budget(tree, loop, shelf)
+        _check_principles(tree, loop, shelf)
     _check_policy(tree, loop, shelf)
 
 
@@ -228,6 +229,26 @@ def _check_loop_budget(tree: Tree, loop: Loop, shelf: Shelf) -> None:
     if seconds != loop.budget_seconds:
         what = f"the rounds and breaks take {format_duration(seconds)}"
         tree.report(("budget",), what, format_duration(seconds))
+
+
+def _check_principles(tree: Tree, loop: Loop, shelf: Shelf) -> None:
+    """Each principle belongs to one interviewer, whose questions carry it."""
+    owners: dict[str, str] = {}
+    for number, place in enumerate(loop.rounds):
+        round_ = shelf.rounds[place.round]
+        asked = [shelf.questions[name] for name in round_.questions if name in shelf.questions]
+        carried = {principle for question in asked for principle in question.principles}
+        path: Path_ = ("rounds", number, "principles" if place.principles else "round")
+        for principle in place.principles or round_.principles:
+            owner = owners.setdefault(principle, round_.id)
+            if owner != round_.id:
+                what = f"the round {owner!r} asks for the principle {principle!r} too"
+                tree.report(path, what, "each principle in one round")
+            if principle not in carried:
+                what = f"no question of the round {round_.id!r} carries the principle {principle!r}"
+                tree.report(
+                    path, what, f"one of {', '.join(sorted(carried)) or 'its questions with it'}"
+                )
 
 
 def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
@@ -252,7 +273,12 @@ def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
             tree.report(path, f"no rubric has a dimension {key!r}", "rubric.dimension", of_key=True)
     for level, bar in policy.bars:
         check_formula(
-            tree, ("policy", "bars", level.value, "when"), bar.when, ids, shelf.rubrics, BAR_CONSTANTS
+            tree,
+            ("policy", "bars", level.value, "when"),
+            bar.when,
+            ids,
+            shelf.rubrics,
+            BAR_CONSTANTS,
         )
     for number, rule in enumerate(policy.rules):
         check_formula(tree, ("policy", "rules", number, "when"), rule.when, ids, shelf.rubrics)

@@ -8,6 +8,7 @@ from simulator.domain.events import Decided, Settings
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Provenance
 from simulator.domain.state import FiledVote, SessionState, Turn
+from simulator.domain.stories import NO_STORIES, Stories, stories_of
 
 SCHEMA = "mockloop/scorecard/1"
 
@@ -46,6 +47,7 @@ class Scorecard:
     rounds: tuple[ScoredRound, ...]
     decision: Decided | None
     provenance: tuple[Provenance, ...]
+    stories: Stories = NO_STORIES
 
 
 def scorecard(plan: Plan, state: SessionState) -> Scorecard:
@@ -63,6 +65,7 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         rounds=tuple(_round(plan, state, n, scores.get(n)) for n in range(len(plan.rounds))),
         decision=state.decision,
         provenance=_provenance(state),
+        stories=stories_of(plan, state.turns),
     )
 
 

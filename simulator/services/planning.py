@@ -41,11 +41,12 @@ def plan_loop(
         known = ", ".join(item.value for item in loop.levels)
         raise NotFoundError(f"the loop {loop.id!r} has no level {level.value}", hint=known)
     rng = random.Random(seed)  # noqa: S311 - which question is asked is no secret
-    rounds = tuple(
-        _plan_round(library, library.round(place.round), place, level, rng, seen)
-        for place in loop.rounds
-    )
-    return _sound(Plan(loop, rounds), level)
+    rounds: list[PlannedRound] = []
+    for place in loop.rounds:
+        round_ = library.round(place.round)
+        asked = {question.id for planned in rounds for question in planned.questions}
+        rounds.append(_plan_round(library, round_, place, level, rng, seen, asked))
+    return _sound(Plan(loop, tuple(rounds)), level)
 
 
 def plan_drill(
@@ -175,16 +176,18 @@ def _plan_round(
     level: TargetLevel,
     rng: random.Random,
     seen: Collection[str],
+    asked: Collection[str] = (),
 ) -> PlannedRound:
     rubric = library.rubric(round_.rubric)
     principles = place.principles or round_.principles
     questions: list[Question] = []
     for part in round_.stretches:
-        picked = _pick(library, round_.id, part, level, rng, seen, principles)
+        fresh = tuple(name for name in part.questions if name not in asked)
+        # Nobody asks what a colleague has asked in the same loop.
+        chosen = replace(part, questions=fresh) if len(fresh) >= part.pick else part
+        picked = _pick(library, round_.id, chosen, level, rng, seen, principles)
         questions += [replace(q, rubric=part.rubric) if part.rubric else q for q in picked]
-    fitting = tuple(
-        fitted(q, library.rubric(q.rubric) if q.rubric else rubric) for q in questions
-    )
+    fitting = tuple(fitted(q, library.rubric(q.rubric) if q.rubric else rubric) for q in questions)
     others = dict.fromkeys(q.rubric for q in questions if q.rubric and q.rubric != rubric.id)
     return PlannedRound(
         round_, place, rubric, fitting, tuple(library.rubric(name) for name in others)

@@ -7,6 +7,7 @@ from simulator.domain.events import TurnKind
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
 from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
 from simulator.domain.state import Turn
+from simulator.domain.stories import Passage, Stories
 
 Json = dict[str, Any]
 
@@ -41,8 +42,38 @@ def scorecard_json(card: Scorecard) -> Json:
             "arithmetic": list(decision.lines),
             "bar_raiser": decision.bar_raiser,
         },
+        "stories": _stories(card.stories),
         "provenance": [_provenance(item) for item in card.provenance],
     }
+
+
+def _stories(stories: Stories) -> Json:
+    return {
+        "principles": [
+            {
+                "principle": item.principle,
+                "round": item.round,
+                "covered": item.covered,
+                "stories": [_passage(story) for story in item.stories],
+            }
+            for item in stories.principles
+        ],
+        "told_twice": [
+            {
+                "first": _passage(item.first),
+                "second": _passage(item.second),
+                "contradictions": [
+                    {"first": _passage(clash.first), "second": _passage(clash.second)}
+                    for clash in item.clashes
+                ],
+            }
+            for item in stories.retold
+        ],
+    }
+
+
+def _passage(item: Passage) -> Json:
+    return {"round": item.round, "turn": item.turn, "quote": item.quote}
 
 
 def _round(item: ScoredRound) -> Json:

@@ -16,7 +16,7 @@ from simulator.domain.rating import NotScored, Rating
 from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
 from simulator.domain.state import Turn
-from simulator.domain.wording import outcome_words, vote_words
+from simulator.domain.wording import outcome_words, story_lines, vote_words
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines, plain
@@ -66,6 +66,9 @@ class ScorecardScreen(SessionScreen):
                 *(line(item) for item in decision.lines),
                 "",
             ]
+        found = story_lines(card.stories, [item.title for item in card.rounds])
+        if found:
+            rows += [Content.styled("Principles and stories", "bold"), *map(line, found), ""]
         settings = card.settings
         rows += [
             f"Session {card.session}, level {settings.level.value}, {settings.mode.value}",
