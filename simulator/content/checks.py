@@ -143,11 +143,11 @@ def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
             tree.report(("probes", number, "echo"), "an echo without cues", "cues: [words to find]")
     if question.rubric and question.rubric not in shelf.rubrics:
         no_such(tree, ("rubric",), "rubric", question.rubric, shelf.rubrics)
-    for rubric in _rubrics_for(question, shelf):
+    for rubric in rubrics_for(question, shelf):
         _check_dimensions(tree, question, rubric)
 
 
-def _rubrics_for(question: Question, shelf: Shelf) -> list[Rubric]:
+def rubrics_for(question: Question, shelf: Shelf) -> list[Rubric]:
     """Every rubric by which some round judges the question, or its own."""
     names = {
         part.rubric or question.rubric or round_.rubric
