@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
     from simulator.content.library import PackLibrary
+    from simulator.content.lints import Judge
     from simulator.content.locate import Pack
     from simulator.domain.plan import Plan
+    from simulator.domain.round import Question
+    from simulator.domain.rubric import Rubric
     from simulator.domain.scorecard import Scorecard
     from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter
     from simulator.services.interviews import Crew, Interview
@@ -74,6 +77,26 @@ class Application:
         from simulator.adapters.rubric_grader import RubricGrader
 
         return RubricGrader()
+
+    def judge(self) -> "Judge":
+        """What the local grader thinks of an answer, for the lints of content."""
+        from simulator.adapters.rubric_grader import RubricGrader
+        from simulator.content.lints import Judged
+        from simulator.domain.rating import GradeTask, overall
+
+        grader = RubricGrader()
+
+        def judged(question: "Question", rubric: "Rubric", answer: str) -> Judged:
+            applying = rubric.applying(question.principles)
+            spoken = tuple(item.id for item in applying if not item.executed)
+            points = tuple(p.id for p in question.evidence if p.dimension in spoken)
+            task = GradeTask(
+                question, rubric, question.prompt, answer, spoken, points, question.reference
+            )
+            found = grader.assess(task)
+            return Judged(overall(rubric, found.ratings), found.covered)
+
+        return judged
 
     @cached_property
     def runner(self) -> "CodeRunner":

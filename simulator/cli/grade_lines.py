@@ -3,6 +3,7 @@
 from typing import Any
 
 from simulator.domain.errors import NotFoundError, SimulatorError
+from simulator.domain.fitting import fitted
 from simulator.domain.rating import GradeTask
 from simulator.domain.round import EvidencePoint, Kind, Question, TargetLevel
 from simulator.domain.rubric import Rubric
@@ -29,8 +30,9 @@ def task_from(library: Library, where: str, data: dict[str, Any]) -> tuple[str, 
         rubric = _rubric(library, where, data, known)
     except NotFoundError as error:
         raise SimulatorError(error.what, where, error.hint) from error
-    question = known or _question(data, rubric)
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
+    question = fitted(known, rubric) if known else _question(data, rubric)
+    applying = rubric.applying(question.principles) if known and question else rubric.dimensions
+    spoken = tuple(item.id for item in applying if not item.executed)
     task = GradeTask(
         question=question,
         rubric=rubric,
@@ -71,12 +73,19 @@ def _rubric(
     if name not in set(Kind):
         raise SimulatorError(f"no kind {name!r}", where, f"there is {', '.join(Kind)}")
     for round_ in library.rounds():
-        if round_.kind == name and (question is None or question.id in round_.questions):
-            return library.rubric(round_.rubric)
+        if round_.kind == name and question is not None and question.id in round_.questions:
+            rubric = library.rubric(round_.rubric)
+            if set(_dimensions(question)) <= {item.id for item in rubric.dimensions}:
+                return rubric
     for round_ in library.rounds():
         if round_.kind == name:
             return library.rubric(round_.rubric)
     raise SimulatorError(f"no round of the kind {name!r}", where, "name a rubric")
+
+
+def _dimensions(question: Question) -> list[str]:
+    points = [point.dimension for point in question.evidence]
+    return [*points, *(probe.dimension for probe in question.probes)]
 
 
 def _question(data: dict[str, Any], rubric: Rubric) -> Question | None:

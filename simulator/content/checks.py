@@ -12,6 +12,7 @@ from simulator.content.findings import Path_
 from simulator.content.formulas import check_formula, no_such
 from simulator.content.load import Item, Loaded
 from simulator.content.yaml_tree import Tree
+from simulator.domain.debrief import BAR_CONSTANTS
 from simulator.domain.duration import format_duration
 from simulator.domain.loop import Loop
 from simulator.domain.round import Question, Round
@@ -144,21 +145,28 @@ def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
     if question.rubric and question.rubric not in shelf.rubrics:
         no_such(tree, ("rubric",), "rubric", question.rubric, shelf.rubrics)
     check_coding_question(tree, question)
-    for rubric in _rubrics_for(question, shelf):
+    for rubric in rubrics_for(question, shelf):
         _check_dimensions(tree, question, rubric)
 
 
-def _rubrics_for(question: Question, shelf: Shelf) -> list[Rubric]:
-    names = (
-        {question.rubric}
-        if question.rubric
-        else {round_.rubric for round_ in shelf.rounds.values() if question.id in round_.questions}
-    )
+def rubrics_for(question: Question, shelf: Shelf) -> list[Rubric]:
+    """Every rubric by which some round judges the question, or its own."""
+    names = {
+        part.rubric or question.rubric or round_.rubric
+        for round_ in shelf.rounds.values()
+        for part in round_.stretches
+        if question.id in part.questions
+    }
+    names = names or {question.rubric}
     return [shelf.rubrics[name] for name in sorted(names) if name in shelf.rubrics]
 
 
 def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
-    known = [dimension.id for dimension in rubric.dimensions]
+    known = [item.id for item in rubric.applying(question.principles)]
+    if not known:
+        what = f"the rubric {rubric.id!r} rates none of the question's principles"
+        tree.report(("principles",), what, "a principle of one of its dimensions", of_key=True)
+        return
     named = (
         ("evidence", [item.dimension for item in question.evidence]),
         ("probes", [item.dimension for item in question.probes]),
@@ -166,7 +174,7 @@ def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
     )
     for section, dimensions in named:
         for number, dimension in enumerate(dimensions):
-            if dimension not in known:
+            if rubric.place_of(dimension, question.principles) is None:
                 path = (section, number, "dimension")
                 tree.report(
                     path,
@@ -178,21 +186,27 @@ def _check_dimensions(tree: Tree, question: Question, rubric: Rubric) -> None:
 def _check_round(tree: Tree, round_: Round, shelf: Shelf) -> None:
     if round_.rubric not in shelf.rubrics:
         no_such(tree, ("rubric",), "rubric", round_.rubric, shelf.rubrics)
-    _unique(tree, ("questions",), list(round_.questions), "question")
     _unique(tree, ("run_probes",), [probe.id for probe in round_.run_probes], "probe")
     own = [shelf.rubrics[round_.rubric]] if round_.rubric in shelf.rubrics else []
     check_coding_round(tree, round_, own)
-    for number, name in enumerate(round_.questions):
-        if name not in shelf.questions:
-            no_such(tree, ("questions", number), "question", name, shelf.questions)
-    if round_.pick > len(round_.questions):
-        what = f"{round_.pick} of {len(round_.questions)} questions are to be picked"
-        tree.report(("pick",), what, f"at most {len(round_.questions)}")
-    shortest = sorted(
-        shelf.questions[name].budget_seconds for name in round_.questions if name in shelf.questions
-    )[: round_.pick]
-    if sum(shortest) > round_.budget_seconds:
-        need = format_duration(sum(shortest))
+    at: Path_ = ("parts",) if round_.parts else ("questions",)
+    _unique(tree, at, list(round_.questions), "question")
+    for place, part in enumerate(round_.stretches):
+        base: Path_ = ("parts", place) if round_.parts else ()
+        for number, name in enumerate(part.questions):
+            if name not in shelf.questions:
+                no_such(tree, (*base, "questions", number), "question", name, shelf.questions)
+        if part.pick > len(part.questions):
+            what = f"{part.pick} of {len(part.questions)} questions are to be picked"
+            tree.report((*base, "pick"), what, f"at most {len(part.questions)}")
+    shortest = 0
+    for number, part in enumerate(round_.stretches):
+        if part.rubric and part.rubric not in shelf.rubrics:
+            no_such(tree, ("parts", number, "rubric"), "rubric", part.rubric, shelf.rubrics)
+        known = [shelf.questions[name] for name in part.questions if name in shelf.questions]
+        shortest += sum(sorted(question.budget_seconds for question in known)[: part.pick])
+    if shortest > round_.budget_seconds:
+        need = format_duration(shortest)
         what = f"{round_.pick} questions need at least {need}"
         tree.report(("budget",), what, f"a budget of {need} or more")
 
@@ -210,6 +224,7 @@ def _check_loop(tree: Tree, loop: Loop, shelf: Shelf) -> None:
             no_such(tree, ("rounds", number, "round"), "round", name, shelf.rounds)
     if not missing:
         _check_loop_budget(tree, loop, shelf)
+        _check_principles(tree, loop, shelf)
     _check_policy(tree, loop, shelf)
 
 
@@ -219,6 +234,26 @@ def _check_loop_budget(tree: Tree, loop: Loop, shelf: Shelf) -> None:
     if seconds != loop.budget_seconds:
         what = f"the rounds and breaks take {format_duration(seconds)}"
         tree.report(("budget",), what, format_duration(seconds))
+
+
+def _check_principles(tree: Tree, loop: Loop, shelf: Shelf) -> None:
+    """Each principle belongs to one interviewer, whose questions carry it."""
+    owners: dict[str, str] = {}
+    for number, place in enumerate(loop.rounds):
+        round_ = shelf.rounds[place.round]
+        asked = [shelf.questions[name] for name in round_.questions if name in shelf.questions]
+        carried = {principle for question in asked for principle in question.principles}
+        path: Path_ = ("rounds", number, "principles" if place.principles else "round")
+        for principle in place.principles or round_.principles:
+            owner = owners.setdefault(principle, round_.id)
+            if owner != round_.id:
+                what = f"the round {owner!r} asks for the principle {principle!r} too"
+                tree.report(path, what, "each principle in one round")
+            if principle not in carried:
+                what = f"no question of the round {round_.id!r} carries the principle {principle!r}"
+                tree.report(
+                    path, what, f"one of {', '.join(sorted(carried)) or 'its questions with it'}"
+                )
 
 
 def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
@@ -241,6 +276,15 @@ def _check_policy(tree: Tree, loop: Loop, shelf: Shelf) -> None:
         if rubric is None or dimension not in {item.id for item in rubric.dimensions}:
             path = ("policy", "dimension_weights", key)
             tree.report(path, f"no rubric has a dimension {key!r}", "rubric.dimension", of_key=True)
+    for level, bar in policy.bars:
+        check_formula(
+            tree,
+            ("policy", "bars", level.value, "when"),
+            bar.when,
+            ids,
+            shelf.rubrics,
+            BAR_CONSTANTS,
+        )
     for number, rule in enumerate(policy.rules):
         check_formula(tree, ("policy", "rules", number, "when"), rule.when, ids, shelf.rubrics)
     if policy.rules[-1].when != "true":

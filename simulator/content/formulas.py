@@ -15,7 +15,12 @@ _NEVER_ZERO = ("rounds", "level")
 
 
 def check_formula(
-    tree: Tree, path: Path_, text: str, rounds: list[str], rubrics: Mapping[str, Rubric]
+    tree: Tree,
+    path: Path_,
+    text: str,
+    rounds: list[str],
+    rubrics: Mapping[str, Rubric],
+    constants: tuple[str, ...] = CONSTANTS,
 ) -> None:
     """Report every name, function, id and division that could fail in a debrief."""
     try:
@@ -24,8 +29,8 @@ def check_formula(
         tree.report(path, error.what, error.hint)
         return
     for name in formula.names():
-        if name not in {*CONSTANTS, "true", "false"}:
-            tree.report(path, f"a formula cannot name {name!r}", ", ".join(CONSTANTS))
+        if name not in {*constants, "true", "false"}:
+            tree.report(path, f"a formula cannot name {name!r}", ", ".join(constants))
     for function, arguments in formula.calls():
         if function not in {*FUNCTIONS, *BUILT_IN}:
             tree.report(path, f"a formula cannot call {function!r}", ", ".join(FUNCTIONS))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from simulator.content.checks import check, check_duplicates, shelve
 from simulator.content.findings import Finding
+from simulator.content.lints import Judge, lint
 from simulator.content.load import Loaded, load_file
 from simulator.content.locate import Pack, yaml_files
 
@@ -19,13 +20,15 @@ class Report:
     findings: tuple[Finding, ...]
 
 
-def validate_packs(packs: Sequence[Pack]) -> Report:
-    """Check whole packs; a later pack's ids replace an earlier one's."""
+def validate_packs(packs: Sequence[Pack], judge: Judge | None = None) -> Report:
+    """Check whole packs; a later pack's ids replace an earlier one's. With a judge, lint too."""
     loaded = [[load_file(file, _shown(file)) for file in pack.files()] for pack in packs]
-    return _report(loaded, loaded)
+    return _report(loaded, loaded, judge)
 
 
-def validate_paths(paths: Sequence[Path], base: Sequence[Pack]) -> Report:
+def validate_paths(
+    paths: Sequence[Path], base: Sequence[Pack], judge: Judge | None = None
+) -> Report:
     """Check files and folders; what they name may also stand in the packs of `base`."""
     files = [file for path in paths for file in _files_of(path)]
     chosen = {_real(file) for file in files}
@@ -33,16 +36,19 @@ def validate_paths(paths: Sequence[Path], base: Sequence[Pack]) -> Report:
         [load_file(file) for file in pack.files() if _real(file) not in chosen] for pack in base
     ]
     own = [load_file(file, _shown(file)) for file in files]
-    return _report([*around, own], [own])
+    return _report([*around, own], [own], judge)
 
 
-def _report(known: list[list[Loaded]], checked: list[list[Loaded]]) -> Report:
+def _report(known: list[list[Loaded]], checked: list[list[Loaded]], judge: Judge | None) -> Report:
     shelf = shelve(one for pack in known for one in pack)
     findings: list[Finding] = []
     for pack in checked:
         check_duplicates(pack)
         for one in pack:
             check(one, shelf)
+        if judge is not None:
+            lint([one for one in pack if not one.tree.findings], shelf, judge)
+        for one in pack:
             findings.extend(one.tree.findings)
     return Report(sum(len(pack) for pack in checked), tuple(sorted(findings)))
 

@@ -1,6 +1,6 @@
 """From ratings to round scores, votes and a decision: arithmetic that anyone can follow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.domain.events import TurnKind
@@ -18,7 +18,8 @@ VOTE_VALUE: Mapping[Vote, int] = {
     Vote.STRONG_HIRE: 4,
 }
 # What a formula may name and call; content checks hold loop files against it.
-CONSTANTS = ("score", "lowest", "rounds", "unscored", "flags", "level", *VOTE_VALUE)
+BAR_CONSTANTS = ("score", "lowest", "rounds", "unscored", "flags", "level", *VOTE_VALUE)
+CONSTANTS = (*BAR_CONSTANTS, "bar", "lower_bar")
 FUNCTIONS = ("vote", "votes", "votes_at_least", "round", "flags_in", "dimension")
 
 
@@ -115,7 +116,7 @@ def decide(
     """Take the decision by the first rule of the loop's policy that holds."""
     score, line = _loop_score(plan, votes)
     figures = policy_figures(plan, level, score, votes, rounds)
-    lines = [line]
+    lines = [line, *_bar_lines(plan.loop.policy, level, figures)]
     for rule in plan.loop.policy.rules:
         formula = parse_formula(rule.when)
         holds = formula.holds(figures)
@@ -148,17 +149,34 @@ def policy_figures(
         "level": int(level.value[1:]),
         **{vote.value: value for vote, value in VOTE_VALUE.items()},
     }
-    return Figures(
-        constants,
-        {
-            "vote": lambda name: VOTE_VALUE[v] if (v := by_id[name].vote) is not None else 0,
-            "votes": cast.count,
-            "votes_at_least": lambda least: sum(value >= least for value in cast),
-            "round": lambda name: by_id[name].score or 0.0,
-            "flags_in": lambda name: len(by_id[name].open_flags),
-            "dimension": lambda key: _dimension_mean(key, rounds),
-        },
-    )
+    bare = Figures(constants, _functions(by_id, cast, rounds))
+    bars = {
+        "bar": parse_formula(plan.loop.policy.bar_for(level).when).evaluate(bare),
+        "lower_bar": parse_formula(plan.loop.policy.bar_for(level.below).when).evaluate(bare),
+    }
+    return Figures({**constants, **bars}, bare.functions)
+
+
+def _functions(
+    by_id: Mapping[str, FiledVote], cast: list[int], rounds: Sequence[RoundScore]
+) -> Mapping[str, Callable[..., Number]]:
+    return {
+        "vote": lambda name: VOTE_VALUE[v] if (v := by_id[name].vote) is not None else 0,
+        "votes": cast.count,
+        "votes_at_least": lambda least: sum(value >= least for value in cast),
+        "round": lambda name: by_id[name].score or 0.0,
+        "flags_in": lambda name: len(by_id[name].open_flags),
+        "dimension": lambda key: _dimension_mean(key, rounds),
+    }
+
+
+def _bar_lines(policy: Policy, level: TargetLevel, figures: Figures) -> list[str]:
+    bar = policy.bar_for(level)
+    if not bar.shows:
+        return []
+    holds = "yes" if figures.constants["bar"] else "no"
+    formula = parse_formula(bar.when)
+    return [f"bar of {level.value}: {bar.shows}", f"{holds}: {formula.explain(figures)}"]
 
 
 def _dimensions(
@@ -167,11 +185,10 @@ def _dimensions(
     factors = dict(policy.dimension_weights)
     found: list[DimensionScore] = []
     for rubric in planned.rubrics:
-        questions = {
-            q.id for q in planned.questions if (q.rubric or planned.rubric.id) == rubric.id
-        }
-        share = len(questions) / max(1, len(planned.questions))
+        judged = [q for q in planned.questions if (q.rubric or planned.rubric.id) == rubric.id]
         for dimension in rubric.dimensions:
+            questions = {q.id for q in judged if dimension.applies(q.principles)}
+            share = len(questions) / max(1, len(planned.questions))
             ratings = tuple(
                 (turn.number, rating.level, _rating_weight(turn, policy))
                 for turn in turns
@@ -190,8 +207,12 @@ def _dimensions(
 
 
 def _rating_weight(turn: Turn, policy: Policy) -> int:
-    secondary = turn.kind is TurnKind.PROBE or turn.translates is not None
-    return policy.probe_weight if secondary else policy.answer_weight
+    if turn.translates is not None:
+        return policy.probe_weight
+    if turn.kind is not TurnKind.PROBE:
+        return policy.answer_weight
+    factors = dict(policy.style_weights)
+    return policy.probe_weight * (factors.get(turn.style, 1) if turn.style else 1)
 
 
 def _mean(ratings: tuple[tuple[int, int, int], ...]) -> float | None:

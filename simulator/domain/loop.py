@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.domain.round import TargetLevel
+from simulator.domain.round import Style, TargetLevel
 
 
 class Vote(StrEnum):
@@ -53,11 +53,20 @@ class DecisionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelBar:
+    """What a level must show, in words and as a formula that decision rules name as `bar`."""
+
+    shows: str
+    when: str = "true"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """How ratings become a round score, votes and a decision: all of it data.
 
     A dimension's level in a round is the weighted mean of its ratings, an answer to a
-    question counting `answer_weight`, an answer to a probe `probe_weight`.
+    question counting `answer_weight`, an answer to a probe `probe_weight` times the factor of
+    its style in `style_weights` (judgement under pressure may count twice).
     `dimension_weights` multiply the rubric's own weights (`rubric.dimension` -> factor).
     `scored_share` is the least share of a round's rubric weight that must be scored for
     the round to count.
@@ -70,6 +79,8 @@ class Policy:
     scored_share: float = 0.5
     dimension_weights: tuple[tuple[str, float], ...] = ()
     red_flag_caps: tuple[tuple[int, Vote], ...] = ()  # open flags -> best vote still possible
+    style_weights: tuple[tuple[Style, int], ...] = ()
+    bars: tuple[tuple[TargetLevel, LevelBar], ...] = ()
     bar_raiser: str = ""  # the round whose interviewer is the Bar Raiser
 
     def cuts_for(self, level: TargetLevel) -> VoteCuts:
@@ -78,6 +89,10 @@ class Policy:
             if known == level:
                 return cuts
         raise KeyError(level)
+
+    def bar_for(self, level: TargetLevel) -> LevelBar:
+        """What `level` must show; a bar that always holds when the policy names none."""
+        return next((bar for known, bar in self.bars if known is level), LevelBar(""))
 
 
 @dataclass(frozen=True, slots=True)

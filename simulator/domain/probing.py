@@ -63,7 +63,7 @@ def gaps(question: Question, rubric: Rubric, thread: tuple[Turn, ...]) -> dict[s
     found: dict[str, Gap] = {}
     covered = covered_points(thread)
     flagged = _flagged(rubric, thread)
-    for dimension in rubric.dimensions:
+    for dimension in rubric.applying(question.principles):
         level = _best_level(dimension.id, thread)
         points = [point for point in question.evidence if point.dimension == dimension.id]
         total = sum(point.weight for point in points)

@@ -34,6 +34,12 @@ class TargetLevel(StrEnum):
     L6 = "L6"
     L7 = "L7"
 
+    @property
+    def below(self) -> "TargetLevel":
+        """The next lower level; the lowest has none and stands for itself."""
+        levels = list(TargetLevel)
+        return levels[max(0, levels.index(self) - 1)]
+
 
 class Style(StrEnum):
     """What a probe asks for."""
@@ -163,8 +169,20 @@ class Interviewer:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a round with its own questions, and with its own rubric if it has one."""
+
+    questions: tuple[str, ...]  # ids to pick from
+    pick: int  # how many of them are asked
+    rubric: str = ""  # a rubric id when it is not the round's
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One interview of a loop: interviewer, rubric, time budget, questions to pick from."""
+    """One interview of a loop: interviewer, rubric, time budget, questions to pick from.
+
+    With `parts`, questions are picked from each in turn; `questions` and `pick` are their sums.
+    """
 
     id: str
     kind: Kind
@@ -182,3 +200,9 @@ class Round:
     stages: StageBudgets = ()  # what a coding question's time is for
     translate: Translation | None = None  # asked after every solved question
     run_probes: tuple[Probe, ...] = ()  # about what a run showed, whatever the question was
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[Part, ...]:
+        """The parts, or the whole round as the only one."""
+        return self.parts or (Part(self.questions, self.pick),)

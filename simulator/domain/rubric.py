@@ -57,6 +57,12 @@ class Dimension:
     anchors: tuple[str, str, str, str, str]
     rule: Rule
     executed: bool = False  # rated from running the candidate's code, not from words
+    principle: str = ""  # rated only for questions that carry this Leadership Principle
+    takes: tuple[str, ...] = ()  # dimensions of other rubrics whose points count for this one
+
+    def applies(self, principles: tuple[str, ...]) -> bool:
+        """Whether an answer to a question that carries `principles` is rated on this."""
+        return not self.principle or self.principle in principles
 
     def anchor(self, level: int) -> str:
         """The description of `level` (1 to 5)."""
@@ -98,3 +104,17 @@ class Rubric:
             if dimension.id == dimension_id:
                 return dimension
         raise KeyError(dimension_id)
+
+    def applying(self, principles: tuple[str, ...]) -> tuple[Dimension, ...]:
+        """The dimensions on which an answer to a question that carries `principles` is rated."""
+        return tuple(item for item in self.dimensions if item.applies(principles))
+
+    def place_of(self, name: str, principles: tuple[str, ...] = ()) -> str | None:
+        """The dimension for which counts what was written for `name`; None when none does.
+
+        A dimension of that id comes first, then the first that takes it.
+        """
+        applying = self.applying(principles)
+        own = (item.id for item in applying if item.id == name)
+        taken = (item.id for item in applying if name in item.takes)
+        return next(own, None) or next(taken, None)

@@ -10,6 +10,7 @@ from simulator.domain.plan import Plan
 from simulator.domain.rating import Provenance
 from simulator.domain.spending import Spending
 from simulator.domain.state import FiledVote, SessionState, Turn
+from simulator.domain.stories import NO_STORIES, Stories, stories_of
 
 SCHEMA = "mockloop/scorecard/1"
 
@@ -50,6 +51,7 @@ class Scorecard:
     decision: Decided | None
     spent: Spending
     provenance: tuple[Provenance, ...]
+    stories: Stories = NO_STORIES
 
 
 def scorecard(plan: Plan, state: SessionState) -> Scorecard:
@@ -68,6 +70,7 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         decision=state.decision,
         spent=state.spent,
         provenance=_provenance(state),
+        stories=stories_of(plan, state.turns),
     )
 
 

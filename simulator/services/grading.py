@@ -23,7 +23,8 @@ def task_for(plan: Plan, state: SessionState, turn: Turn) -> GradeTask:
     planned = plan.rounds[turn.round]
     question = planned.question(turn.question)
     rubric = planned.rubric_of(question.id)
-    spoken = [dimension.id for dimension in rubric.dimensions if not dimension.executed]
+    applying = rubric.applying(question.principles)
+    spoken = [dimension.id for dimension in applying if not dimension.executed]
     dimensions = (turn.dimension,) if turn.probe else tuple(spoken)
     return GradeTask(
         question=question,

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from simulator.domain import commands as c
-from simulator.domain.answers import AnswerQueue, GivenAnswer, code_of
+from simulator.domain.answers import GivenAnswer, code_of
 from simulator.domain.coding import Language
 from simulator.domain.events import TurnKind
 from simulator.domain.moment import answer_limit
@@ -21,9 +21,19 @@ class TravellingClock(Clock, Protocol):
         ...
 
 
-async def run_through(
-    interview: Interview, queue: AnswerQueue, clock: TravellingClock
-) -> SessionState:
+class Answers(Protocol):
+    """Where answers come from: a file's queue, or whoever makes them up."""
+
+    def next(self, names: tuple[str, ...]) -> GivenAnswer | None:
+        """The answer to what was just asked in a round known by `names`; None: none left."""
+        ...
+
+    def peek(self, names: tuple[str, ...]) -> GivenAnswer | None:
+        """What `next` would hand out."""
+        ...
+
+
+async def run_through(interview: Interview, queue: Answers, clock: TravellingClock) -> SessionState:
     """Take a session to its end with the queue's answers; the rest is recorded as not answered."""
     while not interview.state.over:
         state = await interview.work()
@@ -44,7 +54,7 @@ async def run_through(
     return interview.state
 
 
-def _answer(interview: Interview, queue: AnswerQueue, clock: TravellingClock) -> None:
+def _answer(interview: Interview, queue: Answers, clock: TravellingClock) -> None:
     given = _next_answer(interview, queue)
     if given is None:
         interview.act(c.SubmitAnswer("", unanswered=True))
@@ -68,7 +78,7 @@ def _choose_language(interview: Interview, given: GivenAnswer) -> None:
         interview.act(c.ChooseLanguage(given.language))
 
 
-def _next_answer(interview: Interview, queue: AnswerQueue) -> GivenAnswer | None:
+def _next_answer(interview: Interview, queue: Answers) -> GivenAnswer | None:
     """The next fitting answer; a code turn takes code, also from the answer before it.
 
     A translation takes only code that follows and is in another language: what was meant for a

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from simulator.domain.debrief import policy_figures
 from simulator.domain.errors import ContentError, NotFoundError, SimulatorError
+from simulator.domain.fitting import fitted
 from simulator.domain.formula import parse_formula
 from simulator.domain.loop import DecisionRule, Loop, LoopRound, Outcome, Policy, VoteCuts
 from simulator.domain.plan import Plan, PlannedRound
-from simulator.domain.round import Interviewer, Question, Round, TargetLevel
+from simulator.domain.round import Interviewer, Part, Question, Round, TargetLevel
 from simulator.domain.state import FiledVote
 from simulator.ports import Library
 
@@ -40,11 +41,12 @@ def plan_loop(
         known = ", ".join(item.value for item in loop.levels)
         raise NotFoundError(f"the loop {loop.id!r} has no level {level.value}", hint=known)
     rng = random.Random(seed)  # noqa: S311 - which question is asked is no secret
-    rounds = tuple(
-        _plan_round(library, library.round(place.round), place, level, rng, seen)
-        for place in loop.rounds
-    )
-    return _sound(Plan(loop, rounds), level)
+    rounds: list[PlannedRound] = []
+    for place in loop.rounds:
+        round_ = library.round(place.round)
+        asked = {question.id for planned in rounds for question in planned.questions}
+        rounds.append(_plan_round(library, round_, place, level, rng, seen, asked))
+    return _sound(Plan(loop, tuple(rounds)), level)
 
 
 def plan_drill(
@@ -83,7 +85,10 @@ def _sound(plan: Plan, level: TargetLevel) -> Plan:
     for planned in plan.rounds:
         for question in planned.questions:
             rubric = planned.rubric_of(question.id)
-            known = {dimension.id for dimension in rubric.dimensions}
+            known = {item.id for item in rubric.applying(question.principles)}
+            if not known:
+                what = f"the rubric {rubric.id!r} rates no principle of the question"
+                raise ContentError(what, question.id, hint)
             for probe in question.probes:
                 if probe.dimension not in known:
                     what = f"the rubric {rubric.id!r} has no dimension {probe.dimension!r}"
@@ -114,6 +119,7 @@ def drill_policy(round_id: str) -> Policy:
 
 def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
     by_kind = [item for item in library.rounds() if what in {item.kind.value, item.id}]
+    by_kind.sort(key=lambda item: item.id.replace("-", "_") != what.replace("-", "_"))
     if by_kind:
         return _shortened(library, by_kind[0], minutes)
     try:
@@ -146,6 +152,7 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
 
 def _home_of(library: Library, question: Question) -> Round | None:
     homes = [item for item in library.rounds() if question.id in item.questions]
+    homes.sort(key=lambda item: item.id.replace("-", "_") != item.kind.value)
     same_kind = [item for item in library.rounds() if item.kind is question.kind]
     return next(iter([*homes, *same_kind]), None)
 
@@ -157,7 +164,12 @@ def _shortened(library: Library, whole: Round, minutes: float | None) -> Round:
     budgets = [library.question(name).budget_seconds for name in whole.questions]
     typical = sorted(budgets)[len(budgets) // 2]
     pick = max(1, min(whole.pick, int(seconds // (typical * 1.4))))
-    return replace(whole, budget_seconds=seconds, pick=pick)
+    parts, left = [], pick
+    for part in whole.parts:
+        parts.append(replace(part, pick=min(part.pick, left)))
+        left -= parts[-1].pick
+    asked = tuple(part for part in parts if part.pick)
+    return replace(whole, budget_seconds=seconds, pick=pick, parts=asked)
 
 
 def _plan_round(
@@ -167,34 +179,48 @@ def _plan_round(
     level: TargetLevel,
     rng: random.Random,
     seen: Collection[str],
+    asked: Collection[str] = (),
 ) -> PlannedRound:
-    questions = _pick(library, round_, level, rng, seen)
     rubric = library.rubric(round_.rubric)
+    principles = place.principles or round_.principles
+    questions: list[Question] = []
+    for part in round_.stretches:
+        fresh = tuple(name for name in part.questions if name not in asked)
+        # Nobody asks what a colleague has asked in the same loop.
+        chosen = replace(part, questions=fresh) if len(fresh) >= part.pick else part
+        picked = _pick(library, round_.id, chosen, level, rng, seen, principles)
+        questions += [replace(q, rubric=part.rubric) if part.rubric else q for q in picked]
+    fitting = tuple(fitted(q, library.rubric(q.rubric) if q.rubric else rubric) for q in questions)
     others = dict.fromkeys(q.rubric for q in questions if q.rubric and q.rubric != rubric.id)
     return PlannedRound(
-        round_, place, rubric, questions, tuple(library.rubric(name) for name in others)
+        round_, place, rubric, fitting, tuple(library.rubric(name) for name in others)
     )
 
 
 def _pick(
     library: Library,
-    round_: Round,
+    round_id: str,
+    part: Part,
     level: TargetLevel,
     rng: random.Random,
     seen: Collection[str],
+    principles: tuple[str, ...],
 ) -> tuple[Question, ...]:
-    """Fresh questions of the level first, with as few shared tags as possible."""
-    pool = [library.question(name) for name in round_.questions]
+    """Questions of the interviewer's principles, fresh, of the level, with few shared tags."""
+    pool = [library.question(name) for name in part.questions]
     if not pool:
-        raise ContentError(f"the round {round_.id!r} has no question")
+        raise ContentError(f"the round {round_id!r} has no question")
     rng.shuffle(pool)
     pool.sort(key=lambda q: (q.id in seen, level not in q.levels))
     chosen: list[Question] = []
-    while pool and len(chosen) < round_.pick:
+    while pool and len(chosen) < part.pick:
         tags = {tag for question in chosen for tag in question.tags}
+        covered = {name for question in chosen for name in question.principles}
+        wanted = set(principles) - covered or set(principles)
         best = min(
             range(len(pool)),
             key=lambda place: (
+                bool(wanted) and not wanted.intersection(pool[place].principles),
                 pool[place].id in seen,
                 level not in pool[place].levels,
                 len(tags.intersection(pool[place].tags)),

@@ -80,7 +80,12 @@ MISTAKES = [
     (QUESTION, "title: Caching", "title: !!python/object:os.system x", "the tag"),
     (QUESTION, "title: Caching", "title: [", "not YAML:"),
     (RUBRIC, "weight: 60", "weight: 50", ":7:3: the weights sum to 90, expected 100"),
-    (RUBRIC, ", 5: Says what breaks.", "", "no anchor for level 5, expected a described anchor"),
+    (
+        RUBRIC,
+        ", 5: Says at once what breaks.",
+        "",
+        "no anchor for level 5, expected a described anchor",
+    ),
     (
         RUBRIC,
         "cuts: [0.1, 0.3, 0.5, 0.8], needs",

@@ -209,7 +209,7 @@ async def test_home_lists_what_there_is_and_setup_starts_a_loop(services: Applic
         await see(pilot, "Press enter when you are ready")
         assert app.driver is not None
         assert app.driver.state.started.settings.mode is Mode.PRACTICE
-        assert services.journal.sessions()[0].loop == "core-ai-ml"
+        assert services.journal.sessions()[0].loop == services.library.ids("loop")[0]
 
 
 async def test_what_cannot_be_written_stays_on_screen_and_is_tried_again(

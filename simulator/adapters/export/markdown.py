@@ -11,7 +11,7 @@ from simulator.domain.rating import Assessment, NotScored
 from simulator.domain.scorecard import Scorecard, ScoredRound
 from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
-from simulator.domain.wording import doubt_words, outcome_words, vote_words
+from simulator.domain.wording import doubt_words, outcome_words, story_lines, vote_words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
@@ -32,6 +32,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
     )
     yield ""
     yield from _decision(card)
+    yield from _stories(card)
     for item in card.rounds:
         yield from _round(item)
     yield "## How this was judged"
@@ -77,6 +78,15 @@ def _decision(card: Scorecard) -> Iterator[str]:
         vote = vote_words(filed.vote if filed else None)
         yield f"| {_text(item.title)} | {_text(item.interviewer)} | {score} | {vote} |"
     yield ""
+
+
+def _stories(card: Scorecard) -> Iterator[str]:
+    found = story_lines(card.stories, [item.title for item in card.rounds])
+    if found:
+        yield "## Principles and stories"
+        yield ""
+        yield from (f"- {_text(item)}" for item in found)
+        yield ""
 
 
 def _round(item: ScoredRound) -> Iterator[str]:

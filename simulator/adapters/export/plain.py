@@ -8,6 +8,7 @@ from simulator.domain.events import TurnKind
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
 from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
 from simulator.domain.state import Turn
+from simulator.domain.stories import Passage, Stories
 
 Json = dict[str, Any]
 
@@ -42,6 +43,7 @@ def scorecard_json(card: Scorecard) -> Json:
             "arithmetic": list(decision.lines),
             "bar_raiser": decision.bar_raiser,
         },
+        "stories": _stories(card.stories),
         "provenance": [_provenance(item) for item in card.provenance],
         "spending": {
             "calls": card.spent.calls,
@@ -51,6 +53,35 @@ def scorecard_json(card: Scorecard) -> Json:
             "unpriced_calls": card.spent.unpriced,
         },
     }
+
+
+def _stories(stories: Stories) -> Json:
+    return {
+        "principles": [
+            {
+                "principle": item.principle,
+                "round": item.round,
+                "covered": item.covered,
+                "stories": [_passage(story) for story in item.stories],
+            }
+            for item in stories.principles
+        ],
+        "told_twice": [
+            {
+                "first": _passage(item.first),
+                "second": _passage(item.second),
+                "contradictions": [
+                    {"first": _passage(clash.first), "second": _passage(clash.second)}
+                    for clash in item.clashes
+                ],
+            }
+            for item in stories.retold
+        ],
+    }
+
+
+def _passage(item: Passage) -> Json:
+    return {"round": item.round, "turn": item.turn, "quote": item.quote}
 
 
 def _round(item: ScoredRound) -> Json:

@@ -9,6 +9,7 @@ from simulator.cli import options, report
 
 @click.command("validate", epilog="Example: mockloop validate my-pack/rounds/loops/mine.yaml")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--quick", is_flag=True, help="Only what is wrong: leave out the lints.")
 @options.packs
 @options.as_json
 @options.database
@@ -16,20 +17,24 @@ from simulator.cli import options, report
 def validate_command(
     ctx: click.Context,
     paths: tuple[Path, ...],
+    quick: bool,
     packs: tuple[Path, ...],
     as_json: bool,
     database: Path | None,
 ) -> None:
     """Check content files (all packs when no PATH is given).
 
-    Every mistake is printed as file:line:column: what is wrong, what was expected.
+    Every mistake is printed as file:line:column: what is wrong, what was expected. Files without a
+    mistake are linted too: points that the prompt gives away, references and samples that the
+    grader rates otherwise than their authors, probes out of reach, questions much alike.
     """
     from simulator.bootstrap import application
     from simulator.content.validate import validate_packs, validate_paths
     from simulator.domain.printable import one_line
 
     app = application(database, packs)
-    result = validate_paths(paths, app.packs) if paths else validate_packs(app.packs)
+    judge = None if quick else app.judge()
+    result = validate_paths(paths, app.packs, judge) if paths else validate_packs(app.packs, judge)
     if as_json:
         findings = [
             {

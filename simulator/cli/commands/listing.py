@@ -42,6 +42,7 @@ def _loops(library: Any, _kind: Kind | None) -> list[dict[str, Any]]:
             "title": loop.title,
             "about": loop.about,
             "follows": loop.follows,
+            "departs": loop.departs,
             "levels": [level.value for level in loop.levels],
             "budget_seconds": loop.budget_seconds,
             "rounds": [place.round for place in loop.rounds],

@@ -8,6 +8,7 @@ from simulator.content.shapes.base import Budget, Id, Seconds, Shape, Text
 from simulator.content.shapes.question import LevelName
 from simulator.domain.loop import (
     DecisionRule,
+    LevelBar,
     Loop,
     LoopRound,
     Outcome,
@@ -15,10 +16,13 @@ from simulator.domain.loop import (
     Vote,
     VoteCuts,
 )
+from simulator.domain.round import Style
 
 Score = Annotated[float, Field(ge=1, le=5, strict=False)]
 Factor = Annotated[float, Field(ge=0, le=100, strict=False)]
 Flags = Annotated[int, Field(ge=1, le=20)]
+StyleName = Annotated[Style, Field(strict=False)]
+Times = Annotated[int, Field(ge=0, le=10)]
 VoteName = Annotated[Vote, Field(strict=False)]
 
 
@@ -55,6 +59,13 @@ class RuleShape(Shape):
         return DecisionRule(self.when, self.outcome, self.reason)
 
 
+class BarShape(Shape):
+    """What one level must show."""
+
+    shows: Text = Field(description="in words, for the briefing and the debrief")
+    when: Text = Field(default="true", description="a formula, `bar` in the rules")
+
+
 class PolicyShape(Shape):
     """From ratings to round scores, votes and a decision."""
 
@@ -69,6 +80,10 @@ class PolicyShape(Shape):
     red_flag_caps: dict[Flags, VoteName] = Field(
         default={}, description="this many open red flags -> the best vote still possible"
     )
+    style_weights: dict[StyleName, Times] = Field(
+        default={}, description="probe style -> factor on probe_weight"
+    )
+    bars: dict[LevelName, BarShape] = Field(default={}, description="what each level must show")
     bar_raiser: str = Field(default="", description="the round whose interviewer is the Bar Raiser")
 
     def build(self) -> Policy:
@@ -84,6 +99,8 @@ class PolicyShape(Shape):
             scored_share=self.scored_share,
             dimension_weights=tuple(self.dimension_weights.items()),
             red_flag_caps=tuple(sorted(self.red_flag_caps.items())),
+            style_weights=tuple(self.style_weights.items()),
+            bars=tuple((level, LevelBar(bar.shows, bar.when)) for level, bar in self.bars.items()),
             bar_raiser=self.bar_raiser,
         )
 

@@ -2,12 +2,13 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from simulator.content.shapes.base import Budget, Id, Shape, Text
 from simulator.content.shapes.flow import StagesShape, TranslateShape
 from simulator.content.shapes.question import KindName, ProbeShape
-from simulator.domain.round import Interviewer, Round
+from simulator.domain.round import Interviewer, Part, Round
 
 
 class InterviewerShape(Shape):
@@ -31,6 +32,18 @@ class ProbeLimits(Shape):
     budget: Budget = Field(default=120, description="for each answer to a probe")
 
 
+class PartShape(Shape):
+    """A stretch of a round with its own questions."""
+
+    questions: list[Id] = Field(min_length=1)
+    pick: int = Field(ge=1, le=20)
+    rubric: str = Field(default="", description="when it is not the round's")
+
+    def build(self) -> Part:
+        """The domain's value."""
+        return Part(tuple(self.questions), self.pick, self.rubric)
+
+
 class RoundShape(Shape):
     """One interview of a loop."""
 
@@ -42,8 +55,9 @@ class RoundShape(Shape):
     rubric: Id
     budget: Budget
     interviewer: InterviewerShape
-    questions: list[Id] = Field(min_length=1)
-    pick: int = Field(ge=1, le=20)
+    questions: list[Id] = Field(default=[], description="to pick from, where there are no parts")
+    pick: int = Field(default=0, ge=0, le=20)
+    parts: list[PartShape] = Field(default=[], max_length=6)
     probes: ProbeLimits = ProbeLimits()
     principles: list[Id] = []
     stages: StagesShape | None = None
@@ -52,8 +66,18 @@ class RoundShape(Shape):
         default=[], description="probes about what a run showed, for every coding question"
     )
 
+    @model_validator(mode="after")
+    def _one_way(self) -> "RoundShape":
+        if bool(self.parts) == bool(self.questions or self.pick):
+            raise PydanticCustomError("parts", "a round has either questions and pick, or parts")
+        if not self.parts and not (self.questions and self.pick):
+            raise PydanticCustomError("parts", "questions and pick belong together")
+        return self
+
     def build(self) -> Round:
         """The domain's value."""
+        parts = tuple(part.build() for part in self.parts)
+        asked = tuple(name for part in parts for name in part.questions)
         return Round(
             id=self.id,
             kind=self.kind,
@@ -62,8 +86,8 @@ class RoundShape(Shape):
             rubric=self.rubric,
             budget_seconds=self.budget,
             interviewer=self.interviewer.build(),
-            questions=tuple(self.questions),
-            pick=self.pick,
+            questions=asked or tuple(self.questions),
+            pick=sum(part.pick for part in parts) or self.pick,
             probes_per_question=self.probes.per_question,
             probes_max=self.probes.most,
             probe_budget_seconds=self.probes.budget,
@@ -71,4 +95,5 @@ class RoundShape(Shape):
             stages=self.stages.build() if self.stages else (),
             translate=self.translate.build() if self.translate else None,
             run_probes=tuple(probe.build() for probe in self.run_probes),
+            parts=parts,
         )

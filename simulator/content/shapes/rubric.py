@@ -60,6 +60,12 @@ class DimensionShape(Shape):
     anchors: Anchors
     rule: RuleShape
     executed: bool = Field(default=False, description="rated from running code, not from words")
+    principle: str = Field(
+        default="", description="rated only for questions that carry this Leadership Principle"
+    )
+    takes: list[Id] = Field(
+        default=[], description="dimensions of other rubrics whose points count for this one"
+    )
 
     def build(self) -> Dimension:
         """The domain's value."""
@@ -72,6 +78,8 @@ class DimensionShape(Shape):
             anchors=(a[1], a[2], a[3], a[4], a[5]),
             rule=self.rule.build(),
             executed=self.executed,
+            principle=self.principle,
+            takes=tuple(self.takes),
         )
 
 
@@ -101,7 +109,7 @@ class RubricShape(Shape):
     title: Text
     about: Text
     source: str = ""
-    dimensions: list[DimensionShape] = Field(min_length=1, max_length=12)
+    dimensions: list[DimensionShape] = Field(min_length=1, max_length=20)
     red_flags: list[RedFlagShape] = []
 
     def build(self) -> Rubric:

@@ -44,6 +44,9 @@ class BriefingScreen(SessionScreen):
             names = ", ".join(item.replace("-", " ") for item in planned.principles)
             if names:
                 yield Static(joined("This interviewer looks after: ", line(names)))
+            level = state.started.settings.level
+            if shows := plan.loop.policy.bar_for(level).shows:
+                yield Static(joined(f"{level.value} has to show: ", line(shows)))
             yield Static(_what_counts(planned.round.pick, state.started.settings.mode.value))
         yield Static("Press enter when you are ready. The clock starts then.", classes="next")
 

@@ -9,7 +9,8 @@ from textual.widgets import Static
 from simulator.domain import commands as c
 from simulator.domain.course import round_scores
 from simulator.domain.state import FiledVote, Phase
-from simulator.domain.wording import outcome_words, vote_words
+from simulator.domain.stories import stories_of
+from simulator.domain.wording import outcome_words, story_lines, vote_words
 from simulator.tui.actions import bindings
 from simulator.tui.driver import StateChanged
 from simulator.tui.screens.base import SessionScreen
@@ -73,6 +74,9 @@ class DebriefScreen(SessionScreen):
         if decision is None:
             return []
         pieces = [lines(Content.styled("The arithmetic", "bold"), *map(line, decision.lines))]
+        found = self._stories()
+        if found:
+            pieces.insert(0, lines(Content.styled("Principles and stories", "bold"), *found))
         if decision.bar_raiser:
             pieces.insert(
                 0, joined(Content.styled("Bar Raiser  ", "bold"), line(decision.bar_raiser))
@@ -80,6 +84,11 @@ class DebriefScreen(SessionScreen):
         verdict = Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $accent")
         pieces.append(lines(verdict, line(decision.reason)))
         return pieces
+
+    def _stories(self) -> list[Content]:
+        plan = self.driver.interview.plan
+        stories = stories_of(plan, self.driver.state.turns)
+        return [line(row) for row in story_lines(stories, [r.round.title for r in plan.rounds])]
 
     def _next(self) -> str:
         state = self.driver.state

@@ -18,7 +18,7 @@ from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
 from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
-from simulator.domain.wording import doubt_words, outcome_words, vote_words
+from simulator.domain.wording import doubt_words, outcome_words, story_lines, vote_words
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines, plain
@@ -68,6 +68,9 @@ class ScorecardScreen(SessionScreen):
                 *(line(item) for item in decision.lines),
                 "",
             ]
+        found = story_lines(card.stories, [item.title for item in card.rounds])
+        if found:
+            rows += [Content.styled("Principles and stories", "bold"), *map(line, found), ""]
         settings = card.settings
         rows += [
             f"Session {card.session}, level {settings.level.value}, {settings.mode.value}",

@@ -44,6 +44,7 @@ class SelfRatingScreen(SessionScreen):
             for number, planned in enumerate(plan.rounds)
             for rubric in planned.rubrics
             for dimension in rubric.dimensions
+            if any(dimension.applies(question.principles) for question in planned.questions)
         ]
         yield Static("Before the scores: how did you do? Press 1 to 5 on each line.", classes="bar")
         with Container(id="split"):
