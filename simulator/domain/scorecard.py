@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from simulator.domain.course import round_scores
+from simulator.domain.counterfactual import Counterfactual
+from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.debrief import RoundScore
 from simulator.domain.events import Decided, Settings
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Provenance
 from simulator.domain.state import FiledVote, SessionState, Turn
+from simulator.domain.wording import counterfactual_lines
 
 SCHEMA = "mockloop/scorecard/1"
 
@@ -45,12 +47,15 @@ class Scorecard:
     slept_seconds: float
     rounds: tuple[ScoredRound, ...]
     decision: Decided | None
+    counterfactual: Counterfactual | None
+    counterfactual_lines: tuple[str, ...]
     provenance: tuple[Provenance, ...]
 
 
 def scorecard(plan: Plan, state: SessionState) -> Scorecard:
     """The scorecard of a session, finished or not; scores only of rounds that have ended."""
     scores = {score.round: score for score in round_scores(plan, state)}
+    turning = what_would_have_turned(plan, state)
     return Scorecard(
         session=state.started.session,
         loop=state.started.loop,
@@ -62,6 +67,10 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         slept_seconds=state.slept_seconds,
         rounds=tuple(_round(plan, state, n, scores.get(n)) for n in range(len(plan.rounds))),
         decision=state.decision,
+        counterfactual=turning,
+        counterfactual_lines=()
+        if turning is None
+        else counterfactual_lines(turning, plan, state.turns),
         provenance=_provenance(state),
     )
 

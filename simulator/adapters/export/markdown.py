@@ -59,6 +59,12 @@ def _decision(card: Scorecard) -> Iterator[str]:
     yield from (printable(line) for line in decision.lines)
     yield "```"
     yield ""
+    if card.counterfactual_lines:
+        sentence, *changes = card.counterfactual_lines
+        yield f"**What would have turned it.** {_text(sentence)}"
+        yield ""
+        yield from (f"- {_text(change)}" for change in changes)
+        yield ""
     if decision.bar_raiser:
         yield f"Bar Raiser: {_text(decision.bar_raiser)}"
         yield ""

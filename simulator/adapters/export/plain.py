@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.debrief import DimensionScore
 from simulator.domain.events import TurnKind
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
@@ -41,7 +42,29 @@ def scorecard_json(card: Scorecard) -> Json:
             "arithmetic": list(decision.lines),
             "bar_raiser": decision.bar_raiser,
         },
+        "counterfactual": _counterfactual(card.counterfactual),
         "provenance": [_provenance(item) for item in card.provenance],
+    }
+
+
+def _counterfactual(found: Counterfactual | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "outcome": found.outcome.value if found.outcome else None,
+        "least": found.least,
+        "note": found.note,
+        "changes": [
+            {
+                "turn": change.turn,
+                "round": change.round,
+                "rubric": change.rubric,
+                "dimension": change.dimension,
+                "level": change.level,
+                "needed": change.needed,
+            }
+            for change in found.changes
+        ],
     }
 
 

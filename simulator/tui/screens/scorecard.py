@@ -65,6 +65,9 @@ class ScorecardScreen(SessionScreen):
                 "",
                 *(line(item) for item in decision.lines),
                 "",
+                Content.styled("What would have turned it", "bold"),
+                *(line(item) for item in card.counterfactual_lines),
+                "",
             ]
         settings = card.settings
         rows += [
