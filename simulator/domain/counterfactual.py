@@ -148,7 +148,7 @@ class _Search:
         return Frontier.of(self.what_if, self.what_if.rounds[number], most, up=self.up, far=far)
 
     def _some(self, frontiers: Sequence[Frontier], counts: Sequence[int]) -> bool:
-        """Whether some options with these counts turn it; the ideal of all of them is tried first."""
+        """Whether some options with these counts turn it; the ideal of all is tried first."""
         pairs = list(zip(frontiers, counts, strict=True))
         if not self._turned(self.what_if.outcome(f.ideal(count) for f, count in pairs)):
             return False

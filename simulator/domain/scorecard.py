@@ -6,7 +6,13 @@ from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.debrief import RoundScore
 from simulator.domain.events import Decided, Settings
-from simulator.domain.plan import Plan
+from simulator.domain.outcomes import (
+    NotScoredPart,
+    PrincipleCoverage,
+    not_scored_parts,
+    principle_coverage,
+)
+from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.rating import Provenance
 from simulator.domain.state import FiledVote, SessionState, Turn
 from simulator.domain.wording import counterfactual_lines
@@ -31,6 +37,7 @@ class ScoredRound:
     filed: FiledVote | None
     self_ratings: tuple[tuple[str, int], ...]
     turns: tuple[Turn, ...]
+    planned: PlannedRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ class Scorecard:
     counterfactual: Counterfactual | None
     counterfactual_lines: tuple[str, ...]
     provenance: tuple[Provenance, ...]
+    principles: tuple[PrincipleCoverage, ...]
+    not_scored: tuple[NotScoredPart, ...]
+    hire_cut: float  # the round score that earns a hire vote at the session's level
 
 
 def scorecard(plan: Plan, state: SessionState) -> Scorecard:
@@ -72,6 +82,9 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         if turning is None
         else counterfactual_lines(turning, plan, state.turns),
         provenance=_provenance(state),
+        principles=principle_coverage(plan, state.turns),
+        not_scored=not_scored_parts(state.turns),
+        hire_cut=plan.loop.policy.cuts_for(state.started.settings.level).hire,
     )
 
 
@@ -91,6 +104,7 @@ def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | No
         filed=next((vote for vote in state.votes if vote.round == number), None),
         self_ratings=dict(state.self_ratings).get(number, ()),
         turns=state.turns_of(number),
+        planned=planned,
     )
 
 

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from simulator.adapters.export.html import scorecard_html
 from simulator.adapters.export.markdown import scorecard_markdown
 from simulator.adapters.export.plain import scorecard_json
 from simulator.domain.errors import SimulatorError
@@ -11,9 +12,11 @@ from simulator.domain.scorecard import Scorecard
 
 
 def rendered(card: Scorecard, kind: str) -> str:
-    """The scorecard as a whole file: `json`, or `md` for anything else."""
+    """The scorecard as a whole file: `json`, `html`, or `md` for anything else."""
     if kind == "json":
         return json.dumps(scorecard_json(card), ensure_ascii=True, indent=2) + "\n"
+    if kind == "html":
+        return scorecard_html(card)
     return scorecard_markdown(card)
 
 

@@ -6,7 +6,7 @@ import click
 
 from simulator.cli import options, report
 
-FORMATS = ["md", "json"]
+FORMATS = ["md", "html", "json"]
 
 
 @click.command("export", epilog="Example: mockloop export last --format md --output scorecard.md")
