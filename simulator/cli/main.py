@@ -18,6 +18,7 @@ _COMMANDS = {
     "history": "sessions",
     "show": "sessions",
     "export": "export",
+    "import": "imports",
     "grade": "grade",
     "validate": "content",
     "schema": "content",

@@ -23,6 +23,7 @@ ul { margin: .3rem 0; padding-left: 1.2rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem;
   border: 1px solid var(--line); }
+th, td:nth-child(n+3) { overflow-wrap: normal; }
 figure { margin: .8rem 0; }
 .row { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr minmax(6rem, 11rem);
   gap: .1rem .8rem; align-items: center; margin: .2rem 0; font-size: .9rem; }

@@ -107,6 +107,20 @@ class SqliteJournal:
             drill=stored.drill,
         )
 
+    def stored_plan(self, plan_hash: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+        """The plan as stored, and (digest, type, body) of each piece of content that it names."""
+        body = self._one("plans", plan_hash)
+        stored: StoredPlan = decode(StoredPlan, body)
+        keys = [stored.loop]
+        for item in stored.rounds:
+            keys += [item.round, item.rubric, *item.questions, *item.other_rubrics]
+        query = "SELECT hash, type, body FROM contents WHERE hash = ?"
+        with storage_errors(self.path):
+            rows = [self.db.conn.execute(query, (key,)).fetchone() for key in dict.fromkeys(keys)]
+        if None in rows:
+            raise StorageError("the content of this session is missing", str(self.path))
+        return body, tuple((row[0], row[1], row[2]) for row in rows)
+
     def append(self, session: str, before: SessionState | None, entries: Sequence[e.Entry]) -> None:
         """Write entries and their projections; nothing is written when anything fails."""
         if not entries:
