@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.debrief import RoundScore
-from simulator.domain.events import Decided, Settings
+from simulator.domain.events import Decided, PartnerRated, Settings
 from simulator.domain.outcomes import (
     NotScoredPart,
     PrincipleCoverage,
@@ -38,6 +38,7 @@ class ScoredRound:
     self_ratings: tuple[tuple[str, int], ...]
     turns: tuple[Turn, ...]
     planned: PlannedRound
+    partners: tuple[PartnerRated, ...]  # human mock partners' ratings, beside the grader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | No
         self_ratings=dict(state.self_ratings).get(number, ()),
         turns=state.turns_of(number),
         planned=planned,
+        partners=tuple(item for item in state.partner_ratings if item.round == number),
     )
 
 

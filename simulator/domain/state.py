@@ -5,7 +5,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from simulator.domain.coding import Language
-from simulator.domain.events import Clarified, Decided, ProbeChosen, SessionStarted, TurnKind
+from simulator.domain.events import (
+    Clarified,
+    Decided,
+    PartnerRated,
+    ProbeChosen,
+    SessionStarted,
+    TurnKind,
+)
 from simulator.domain.execution import Growth, RunResult
 from simulator.domain.loop import Vote
 from simulator.domain.rating import Assessment
@@ -97,6 +104,7 @@ class SessionState:
     ended: tuple[str, ...] = ()  # how each finished round ended
     votes: tuple[FiledVote, ...] = ()
     self_ratings: tuple[tuple[int, tuple[tuple[str, int], ...]], ...] = ()
+    partner_ratings: tuple[PartnerRated, ...] = ()
     revealed: int = 0
     decision: Decided | None = None
     slept_seconds: float = 0.0

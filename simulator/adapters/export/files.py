@@ -8,6 +8,7 @@ from typing import Any
 
 from simulator.adapters.export.html import scorecard_html
 from simulator.adapters.export.markdown import scorecard_markdown
+from simulator.adapters.export.partner import partner_blank
 from simulator.adapters.export.plain import scorecard_json
 from simulator.adapters.export.table import scorecard_csv
 from simulator.domain.errors import SimulatorError
@@ -15,7 +16,7 @@ from simulator.domain.scorecard import Scorecard
 
 
 def rendered(card: Scorecard, kind: str, record: dict[str, Any] | None = None) -> str:
-    """The scorecard as a whole file: `json`, `html`, `csv`, or `md` for anything else.
+    """The scorecard as a whole file: `json`, `html`, `csv`, `partner`, or `md` for anything else.
 
     `record` is what `mockloop import` needs; only JSON can hold it.
     """
@@ -27,6 +28,8 @@ def rendered(card: Scorecard, kind: str, record: dict[str, Any] | None = None) -
         return f"{text}\n"
     if kind == "html":
         return scorecard_html(card)
+    if kind == "partner":
+        return partner_blank(card)
     if kind == "csv":
         return scorecard_csv(card)
     return scorecard_markdown(card)

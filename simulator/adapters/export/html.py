@@ -6,6 +6,7 @@ from simulator.adapters.export.charts import dimension_bars, hatch, round_bars, 
 from simulator.adapters.export.html_turn import turn_section
 from simulator.adapters.export.markup import Markup, joined, tag, text
 from simulator.adapters.export.style import CSS
+from simulator.domain.comparison import comparison
 from simulator.domain.scorecard import Scorecard, ScoredRound
 from simulator.domain.wording import outcome_words, vote_words
 
@@ -119,10 +120,23 @@ def _round(item: ScoredRound, words_per_minute: int) -> Iterator[Markup]:
     yield time_bars(
         (f"Answer {turn.number + 1}", turn.timing) for turn in item.turns if turn.timing is not None
     )
+    yield from _others(item)
     if item.scored is not None:
         yield tag("pre", "\n".join(item.scored.lines))
     for turn in item.turns:
         yield turn_section(item, turn, words_per_minute)
+
+
+def _others(item: ScoredRound) -> Iterator[Markup]:
+    """The candidate's own levels and a human partner's, beside the grader's."""
+    table = comparison(item)
+    if table is not None:
+        head = tag("tr", *(tag("th", name) for name in table.columns))
+        rows = [tag("tr", *(tag("td", cell) for cell in row)) for row in table.rows]
+        yield tag("table", tag("thead", head), tag("tbody", *rows))
+    for partner in item.partners:
+        if partner.feedback:
+            yield tag("blockquote", tag("strong", f"{partner.partner}: "), partner.feedback)
 
 
 def _list(rows: Iterable[str]) -> Markup:

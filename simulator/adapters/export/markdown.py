@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from simulator.domain.comparison import comparison
 from simulator.domain.duration import format_clock
 from simulator.domain.events import TurnKind
 from simulator.domain.printable import printable
@@ -89,8 +90,25 @@ def _round(item: ScoredRound) -> Iterator[str]:
         yield from (printable(line) for line in item.scored.lines)
         yield "```"
         yield ""
+    yield from _others(item)
     for turn in item.turns:
         yield from _turn(turn)
+
+
+def _others(item: ScoredRound) -> Iterator[str]:
+    """The candidate's own levels and a human partner's, beside the grader's."""
+    table = comparison(item)
+    if table is None:
+        return
+    yield "| " + " | ".join(_text(name) for name in table.columns) + " |"
+    yield "|" + "---|" * len(table.columns)
+    for row in table.rows:
+        yield "| " + " | ".join(_text(cell) for cell in row) + " |"
+    yield ""
+    for partner in item.partners:
+        if partner.feedback:
+            yield f"> {_text(partner.partner)}: {_text(partner.feedback)}"
+            yield ""
 
 
 def _turn(turn: Turn) -> Iterator[str]:

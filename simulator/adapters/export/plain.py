@@ -87,6 +87,19 @@ def _round(item: ScoredRound) -> Json:
         "dimensions": [_dimension(dimension) for dimension in scored.dimensions] if scored else [],
         "arithmetic": list(scored.lines) if scored else [],
         "self_ratings": dict(item.self_ratings),
+        "partner_ratings": [
+            {
+                "partner": partner.partner,
+                "source": "human",
+                "rubric": item.rubric,
+                "rubric_version": item.rubric_version,
+                "levels": dict(partner.levels),
+                "words": dict(partner.words),
+                "vote": partner.vote.value if partner.vote else None,
+                "feedback": partner.feedback,
+            }
+            for partner in item.partners
+        ],
         "turns": [_turn(turn) for turn in item.turns],
     }
 

@@ -75,6 +75,17 @@ def _rows(card: Scorecard, item: ScoredRound) -> Iterator[dict[str, object]]:
             "status": "scored",
             "level": level,
         }
+    for partner in item.partners:
+        words = dict(partner.words)
+        for dimension, level in partner.levels:
+            yield common | {
+                "dimension": dimension,
+                "source": "human",
+                "status": "scored",
+                "level": level,
+                "evidence": words.get(dimension, ""),
+                "grader": partner.partner,
+            }
 
 
 def _turn(turn: Turn) -> dict[str, object]:

@@ -135,6 +135,25 @@ def m001_journal(db: Database) -> None:
         db.execute(statement)
 
 
+_PARTNERS = """
+    CREATE TABLE partner_ratings (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        round INTEGER NOT NULL,
+        partner TEXT NOT NULL,
+        dimension TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+        words TEXT NOT NULL,
+        PRIMARY KEY (session, round, partner, dimension)
+    ) STRICT
+    """
+
+
+@migrations()
+def m002_partner_ratings(db: Database) -> None:
+    """What human mock partners rated, in a table of its own: it is no trend of a grader."""
+    db.execute(_PARTNERS)
+
+
 def known() -> frozenset[str]:
     """The names of all steps that this version knows."""
     return frozenset(step.name for step in migrations.pending(Database(memory=True)))

@@ -13,7 +13,7 @@ from simulator.domain import events as e
 from simulator.domain.rating import Assessment, Evidence, NotScored, Rating
 from simulator.domain.state import SessionState, Turn
 
-_TABLES = ("evidence", "ratings", "turns", "votes", "self_ratings")
+_TABLES = ("evidence", "ratings", "turns", "votes", "self_ratings", "partner_ratings")
 
 
 def project(db: Database, state: SessionState, entry: e.Entry) -> None:
@@ -31,6 +31,8 @@ def project(db: Database, state: SessionState, entry: e.Entry) -> None:
         case e.SelfRated(round=number, levels=levels):
             for dimension, level in levels:
                 _put(db, "self_ratings", (session, number, dimension, level))
+        case e.PartnerRated() as rated:
+            _partner_rated(db, session, rated)
         case _:
             pass
     _session_touched(db, session, state, entry)
@@ -171,6 +173,15 @@ def _vote_filed(db: Database, session: str, state: SessionState, vote: e.VoteFil
         ",".join(vote.open_flags),
     )
     _put(db, "votes", values)
+
+
+def _partner_rated(db: Database, session: str, event: e.PartnerRated) -> None:
+    key = storable((session, event.round, event.partner))
+    query = "DELETE FROM partner_ratings WHERE session = ? AND round = ? AND partner = ?"
+    db.conn.execute(query, key)
+    words = dict(event.words)
+    for dimension, level in event.levels:
+        _put(db, "partner_ratings", (*key, dimension, level, words.get(dimension, "")))
 
 
 def _session_touched(db: Database, session: str, state: SessionState, entry: e.Entry) -> None:

@@ -1,5 +1,6 @@
 """`mockloop export`."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from simulator.cli import options, report
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
 
-FORMATS = ["md", "html", "json", "csv"]
+FORMATS = ["md", "html", "json", "csv", "partner"]
+SUFFIX = {"partner": "partner.yaml"}
 
 
 @click.command("export", epilog="Example: mockloop export last --format html --output card.html")
@@ -26,7 +28,7 @@ def export_command(
     """Export scorecards; SESSIONS are ids, unique prefixes, or `last`.
 
     Several go into a folder, one file each; as CSV they go into one file. JSON holds all that
-    `mockloop import` needs.
+    `mockloop import` needs; `partner` is a blank for a human mock partner, without our scores.
     """
     from simulator.bootstrap import application
     from simulator.domain.errors import UsageError
@@ -44,9 +46,8 @@ def export_command(
 
 def _progress(wanted: list[str], *, shown: bool) -> "click._termui_impl.ProgressBar[str]":
     """The sessions one by one, with a bar on stderr where people can see it."""
-    stderr = click.get_text_stream("stderr")
-    hidden = not (shown and stderr.isatty())
-    return click.progressbar(wanted, label="exporting", file=stderr, hidden=hidden)
+    hidden = not (shown and sys.stderr.isatty())
+    return click.progressbar(wanted, label="exporting", file=sys.stderr, hidden=hidden)
 
 
 def _export_each(
@@ -55,13 +56,13 @@ def _export_each(
     from simulator.adapters.export.files import write_atomically
 
     into_folder = output is not None and (several or output.is_dir())
-    quiet = several and click.get_text_stream("stderr").isatty()  # the bar tells
+    quiet = several and sys.stderr.isatty()  # the bar tells
     for session in sessions:
         text = app.exported(app.journal.find(session), kind)
         if output is None:
             click.echo(text, nl=False)
             continue
-        name = f"mockloop-{app.journal.find(session)}.{kind}"
+        name = f"mockloop-{app.journal.find(session)}.{SUFFIX.get(kind, kind)}"
         file = output / name if into_folder else output
         write_atomically(file, text)
         if not quiet:

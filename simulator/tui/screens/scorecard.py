@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.domain.comparison import comparison
 from simulator.domain.duration import format_clock
 from simulator.domain.errors import SimulatorError
 from simulator.domain.events import TurnKind
@@ -87,6 +88,9 @@ class ScorecardScreen(SessionScreen):
             rows += ["", plain(item.filed.feedback), ""]
         if item.scored is not None:
             rows += [line(text, "dim") for text in item.scored.lines]
+        if (table := comparison(item)) is not None:
+            rows += ["", line(", ".join(table.columns), "bold")]
+            rows += [line(", ".join(row)) for row in table.rows]
         plan = self.driver.interview.plan
         for turn in item.turns:
             rubric = plan.rounds[turn.round].rubric_of(turn.question)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.adapters.sqlite.records import record_of, take_in
 from simulator.domain.errors import SimulatorError
+from simulator.domain.events import SessionStarted
 from simulator.domain.evolve import replay
 from tests.adapters.export.cards import HOSTILE, decided
 
@@ -23,7 +24,9 @@ def kept(folder: Path, *, coding: bool = False) -> tuple[SqliteJournal, dict[str
     journal = SqliteJournal(folder / "one.db")
     plan_hash = journal.save_plan(session.plan)
     entries = list(session.crew.journal.entries(session.id))
-    started = dataclasses.replace(entries[0].event, plan_hash=plan_hash)  # type: ignore[type-var]
+    event = entries[0].event
+    assert isinstance(event, SessionStarted)
+    started = dataclasses.replace(event, plan_hash=plan_hash)
     entries[0] = dataclasses.replace(entries[0], event=started)
     journal.append(session.id, None, entries)
     return journal, json.loads(json.dumps(record_of(journal, session.id)))
