@@ -22,6 +22,8 @@ _COMMANDS = {
     "grade": "grade",
     "validate": "content",
     "schema": "content",
+    "backup": "upkeep",
+    "forget": "upkeep",
     "doctor": "doctor",
 }
 

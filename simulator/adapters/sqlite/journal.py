@@ -1,6 +1,6 @@
 """The journal in SQLite: appended and projected in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -194,6 +194,18 @@ class SqliteJournal:
                 state = evolve(state, entry)
                 projections.project(self.db, state, entry)
 
+    def rebuild_all(self) -> Iterator[tuple[str, str]]:
+        """Rebuild every session; yields its id and what failed (empty: nothing)."""
+        for row in self.sessions():
+            try:
+                self.rebuild(row.id)
+            except (StorageError, NotFoundError) as error:
+                yield row.id, error.what
+            else:
+                yield row.id, ""
+        with storage_errors(self.path):
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def forget(self, session: str) -> None:
         """Erase a session with all that was projected from it, and what only it used."""
         with storage_errors(self.path):
@@ -208,7 +220,11 @@ class SqliteJournal:
                     " (SELECT 1 FROM plans WHERE instr(plans.body, contents.hash))"
                 )
             self.db.conn.execute("VACUUM")
-            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            what = "the session is gone, but another program still holds its bytes"
+            hint = "close the other mockloop, then run `mockloop doctor --rebuild`"
+            raise StorageError(what, str(self.path), hint)
 
     def _instant(self, text: str) -> datetime:
         try:

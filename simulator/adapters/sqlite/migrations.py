@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from simulator.adapters.sqlite.views import VIEWS
+
 migrations = Migrations("mockloop")
 
 _JOURNAL = (
@@ -152,6 +154,13 @@ _PARTNERS = """
 def m002_partner_ratings(db: Database) -> None:
     """What human mock partners rated, in a table of its own: it is no trend of a grader."""
     db.execute(_PARTNERS)
+
+
+@migrations()
+def m003_views(db: Database) -> None:
+    """Joined tables under names that speak for themselves."""
+    for statement in VIEWS:
+        db.execute(statement)
 
 
 def known() -> frozenset[str]:
