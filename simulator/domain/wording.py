@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from simulator.domain.counterfactual import Counterfactual
+from simulator.domain.duration import format_clock
+from simulator.domain.execution import CaseStatus
 from simulator.domain.loop import Outcome, Vote
 from simulator.domain.plan import Plan
 from simulator.domain.quoting import quoted
@@ -49,3 +51,34 @@ def counterfactual_lines(
             for change in found.changes
         ),
     )
+
+
+def time_words(turn: Turn) -> str:
+    """How the answer's time was spent, in one sentence; empty before it was submitted."""
+    timing = turn.timing
+    if timing is None:
+        return ""
+    first = "never" if timing.first_key is None else f"after {format_clock(timing.first_key)}"
+    over = f", {format_clock(timing.overrun)} over" if timing.overrun >= 1 else ""
+    cut = ", cut off by the clock" if turn.cut_off else ""
+    return (
+        f"{format_clock(timing.total)} of {format_clock(timing.budget)}{over}{cut}; thinking "
+        f"{format_clock(timing.thinking)}, first keystroke {first}, writing "
+        f"{format_clock(timing.writing)}, about {format_clock(timing.speaking)} when spoken"
+    )
+
+
+def code_lines(turn: Turn) -> tuple[str, ...]:
+    """What became of submitted code: tests passed, then each that failed, then its growth."""
+    result = turn.result
+    if result is None:
+        return (f"the code was not judged: {turn.judge_failure or 'not run yet'}",)
+    told = f"{result.passed} of {result.total} tests passed, {len(turn.runs)} runs before"
+    if result.compile_error:
+        told += f"; it does not compile: {result.compile_error}"
+    failed = (case for case in result.cases if case.status is not CaseStatus.PASSED)
+    rows = [
+        f"test {case.index + 1}: {case.status.value.replace('_', ' ')} {case.message}".rstrip()
+        for case in failed
+    ]
+    return (told, *rows, *([turn.growth.verdict] if turn.growth else []))

@@ -11,6 +11,7 @@ from simulator.domain.rating import Assessment, NotScored, Rating
 from simulator.domain.scorecard import ScoredRound
 from simulator.domain.spoken_parts import spoken_parts
 from simulator.domain.state import Turn
+from simulator.domain.wording import code_lines, time_words
 
 
 def turn_section(item: ScoredRound, turn: Turn, words_per_minute: int) -> Markup:
@@ -65,35 +66,9 @@ def _numbered(assessment: Assessment | None) -> dict[str, int]:
     return {item.dimension: number for number, item in enumerate(ratings, start=1)}
 
 
-def time_words(turn: Turn) -> str:
-    """How the answer's time was spent, in one sentence; empty before it was submitted."""
-    timing = turn.timing
-    if timing is None:
-        return ""
-    first = "never" if timing.first_key is None else f"after {format_clock(timing.first_key)}"
-    over = f", {format_clock(timing.overrun)} over" if timing.overrun >= 1 else ""
-    cut = ", cut off by the clock" if turn.cut_off else ""
-    return (
-        f"{format_clock(timing.total)} of {format_clock(timing.budget)}{over}{cut}; thinking "
-        f"{format_clock(timing.thinking)}, first keystroke {first}, writing "
-        f"{format_clock(timing.writing)}, about {format_clock(timing.speaking)} when spoken"
-    )
-
-
 def _code(turn: Turn) -> Markup:
-    result = turn.result
-    if result is None:
-        return tag("p", f"The code was not judged: {turn.judge_failure or 'not run yet'}")
-    told = f"{result.passed} of {result.total} tests passed, {len(turn.runs)} runs before"
-    if result.compile_error:
-        told += f"; it does not compile: {result.compile_error}"
-    failed = [case for case in result.cases if case.status.value != "passed"]
-    rows = [
-        tag("li", f"test {case.index + 1}: {case.status.value.replace('_', ' ')} {case.message}")
-        for case in failed
-    ]
-    growth = tag("p", turn.growth.verdict) if turn.growth else Markup()
-    return joined(tag("p", told), tag("ul", *rows) if rows else Markup(), growth)
+    told, *rows = code_lines(turn)
+    return joined(tag("p", told), tag("ul", *(tag("li", row) for row in rows)) if rows else "")
 
 
 def _ratings(item: ScoredRound, turn: Turn, assessment: Assessment) -> Markup:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from simulator.domain.comparison import comparison
 from simulator.domain.duration import format_clock
 from simulator.domain.events import TurnKind
+from simulator.domain.outcomes import probe_met
 from simulator.domain.printable import printable
 from simulator.domain.rating import Assessment, NotScored
+from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import Scorecard, ScoredRound
+from simulator.domain.spoken_parts import spoken_parts
 from simulator.domain.state import Turn
-from simulator.domain.wording import outcome_words, vote_words
+from simulator.domain.wording import code_lines, outcome_words, time_words, vote_words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&])")
 
@@ -31,16 +34,19 @@ def _lines(card: Scorecard) -> Iterator[str]:
     )
     yield ""
     yield from _decision(card)
+    yield from _gaps(card)
     for item in card.rounds:
-        yield from _round(item)
+        yield from _round(item, settings.words_per_minute)
     yield "## How this was judged"
     yield ""
     for by in card.provenance:
         model = f", model {_text(by.model)}" if by.model else ""
+        model += f", prompt {_text(by.prompt_hash)}" if by.prompt_hash else ""
         noise = f" {_text(by.noise)}" if by.noise else ""
         yield (
             f"- {_text(by.grader)} {_text(by.version)}{model}, "
-            f"rubric {_text(by.rubric)} version {by.rubric_version}.{noise}"
+            f"rubric {_text(by.rubric)} version {by.rubric_version}, "
+            f"{by.samples} grading{'s' if by.samples != 1 else ''} of each answer.{noise}"
         )
     if not card.provenance:
         yield "Nothing has been rated."
@@ -79,7 +85,29 @@ def _decision(card: Scorecard) -> Iterator[str]:
     yield ""
 
 
-def _round(item: ScoredRound) -> Iterator[str]:
+def _gaps(card: Scorecard) -> Iterator[str]:
+    """What could not be scored, and which principles were asked about."""
+    if card.not_scored:
+        yield "**Not scored** (no low scores; they count in no mean):"
+        yield ""
+        for part in card.not_scored:
+            where = f"{card.rounds[part.round].title}, answer {part.turn + 1}"
+            named = f", {part.dimension}" if part.dimension else ""
+            yield f"- {_text(f'{where}{named}: {part.reason}')}"
+        yield ""
+    if card.principles:
+        yield "| principle | owned by | answers | mean |"
+        yield "|---|---|---|---|"
+        for item in card.principles:
+            owners = ", ".join(card.rounds[number].title for number in item.rounds) or "nobody"
+            asked = ", ".join(str(number + 1) for number in item.turns) or "none: a gap"
+            level = "" if item.level is None else f"{item.level:.1f}"
+            name = _text(item.principle.replace("-", " "))
+            yield f"| {name} | {_text(owners)} | {asked} | {level} |"
+        yield ""
+
+
+def _round(item: ScoredRound, words_per_minute: int) -> Iterator[str]:
     yield f"## {_text(item.title)}"
     yield ""
     if item.filed is not None:
@@ -92,7 +120,7 @@ def _round(item: ScoredRound) -> Iterator[str]:
         yield ""
     yield from _others(item)
     for turn in item.turns:
-        yield from _turn(turn)
+        yield from _turn(item, turn, words_per_minute)
 
 
 def _others(item: ScoredRound) -> Iterator[str]:
@@ -111,29 +139,32 @@ def _others(item: ScoredRound) -> Iterator[str]:
             yield ""
 
 
-def _turn(turn: Turn) -> Iterator[str]:
+def _turn(item: ScoredRound, turn: Turn, words_per_minute: int) -> Iterator[str]:
+    number = turn.number + 1
     if turn.kind is TurnKind.PROBE:
         style = turn.style.value.replace("_", " ") if turn.style else ""
-        yield f"### Probe: {style}, on {_text(turn.dimension)}"
+        met = probe_met(turn).value
+        yield f"### Answer {number}, probe: {style}, on {_text(turn.dimension)}: {met}"
     else:
-        yield "### Question" if turn.kind is TurnKind.QUESTION else "### Code"
+        yield f"### Answer {number}, {'question' if turn.kind is TurnKind.QUESTION else 'code'}"
     yield ""
     yield _text(turn.text)
     yield ""
     yield from _fenced(turn.answer)
     yield ""
-    timing = turn.timing
-    if timing is not None:
-        cut = ", **cut off**" if turn.cut_off else ""
-        over = f", {format_clock(timing.overrun)} over" if timing.overrun >= 1 else ""
-        yield (
-            f"Time {format_clock(timing.total)} of {format_clock(timing.budget)}{over}{cut}; "
-            f"thinking {format_clock(timing.thinking)}, writing {format_clock(timing.writing)}, "
-            f"about {format_clock(timing.speaking)} when spoken."
-        )
+    if turn.timing is not None:
+        yield f"Time: {time_words(turn)}."
+        yield ""
+    parts = spoken_parts(item.planned.round.kind, turn, words_per_minute)
+    if parts:
+        told = ", ".join(f"{part.part} {format_clock(part.seconds)}" for part in parts)
+        yield f"Spoken, about: {_text(told)}."
+        yield ""
+    if turn.kind is TurnKind.CODE:
+        yield from (f"- {_text(row)}" for row in code_lines(turn))
         yield ""
     if turn.assessment is not None:
-        yield from _assessment(turn.assessment)
+        yield from _assessment(item.planned.rubric_of(turn.question), turn.assessment)
 
 
 def _fenced(answer: str | None) -> Iterator[str]:
@@ -148,18 +179,23 @@ def _fenced(answer: str | None) -> Iterator[str]:
     yield fence
 
 
-def _assessment(assessment: Assessment) -> Iterator[str]:
+def _assessment(rubric: Rubric, assessment: Assessment) -> Iterator[str]:
+    known = {dimension.id: dimension for dimension in rubric.dimensions}
     for item in assessment.ratings:
         if isinstance(item, NotScored):
             yield f"- {_text(item.dimension)}: not scored ({_text(item.reason)})"
             continue
-        yield f"- **{_text(item.dimension)}: {item.level}**"
+        dimension = known.get(item.dimension)
+        anchor = f" {_text(dimension.anchor(item.level))}" if dimension else ""
+        spread = f" (gradings differ by {item.spread:.1f})" if item.spread else ""
+        yield f"- **{_text(item.dimension)}: {item.level}**{anchor}{spread}"
         for evidence in item.evidence:
             yield f"  - “{_text(evidence.quote)}”"
         if item.missing:
             yield f"  - missing: {_text('; '.join(item.missing))}"
     for flag in assessment.flags:
         yield f"- red flag {_text(flag.flag)}: “{_text(flag.evidence.quote)}”"
+    yield from (f"- noticed: {_text(note)}" for note in assessment.notes)
     yield ""
 
 

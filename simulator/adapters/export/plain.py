@@ -5,8 +5,10 @@ from typing import Any
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.debrief import DimensionScore
 from simulator.domain.events import TurnKind
+from simulator.domain.outcomes import probe_met
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
 from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
+from simulator.domain.spoken_parts import spoken_parts
 from simulator.domain.state import Turn
 
 Json = dict[str, Any]
@@ -31,7 +33,7 @@ def scorecard_json(card: Scorecard) -> Json:
         "started_at": card.started_at,
         "phase": card.phase,
         "slept_seconds": _seconds(card.slept_seconds),
-        "rounds": [_round(item) for item in card.rounds],
+        "rounds": [_round(item, settings.words_per_minute) for item in card.rounds],
         "decision": None
         if decision is None
         else {
@@ -43,6 +45,24 @@ def scorecard_json(card: Scorecard) -> Json:
             "bar_raiser": decision.bar_raiser,
         },
         "counterfactual": _counterfactual(card.counterfactual),
+        "not_scored": [
+            {
+                "turn": part.turn,
+                "round": part.round,
+                "dimension": part.dimension,
+                "reason": part.reason,
+            }
+            for part in card.not_scored
+        ],
+        "principles": [
+            {
+                "principle": part.principle,
+                "rounds": list(part.rounds),
+                "turns": list(part.turns),
+                "level": _score(part.level),
+            }
+            for part in card.principles
+        ],
         "provenance": [_provenance(item) for item in card.provenance],
     }
 
@@ -68,7 +88,7 @@ def _counterfactual(found: Counterfactual | None) -> Json | None:
     }
 
 
-def _round(item: ScoredRound) -> Json:
+def _round(item: ScoredRound, words_per_minute: int) -> Json:
     filed, scored = item.filed, item.scored
     return {
         "id": item.id,
@@ -100,7 +120,16 @@ def _round(item: ScoredRound) -> Json:
             }
             for partner in item.partners
         ],
-        "turns": [_turn(turn) for turn in item.turns],
+        "turns": [
+            _turn(turn)
+            | {
+                "spoken_parts": [
+                    {"part": part.part, "words": part.words, "seconds": _seconds(part.seconds)}
+                    for part in spoken_parts(item.planned.round.kind, turn, words_per_minute)
+                ]
+            }
+            for turn in item.turns
+        ],
     }
 
 
@@ -128,6 +157,7 @@ def _turn(turn: Turn) -> Json:
             "source": turn.source,
             "reason": turn.reason,
             "failure": turn.failure,
+            "met": probe_met(turn).value,
         }
     else:
         data["question"] = turn.text
