@@ -265,10 +265,22 @@ class Application:
         return ClaudeBatchGrader(grader)
 
     def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:
-        """Write a scorecard as `md` or `json`; SimulatorError when it cannot be written."""
+        """Write a scorecard as `md` or `html`; SimulatorError when it cannot be written."""
         from simulator.adapters.export.files import rendered, write_atomically
 
         write_atomically(file, rendered(card, kind))
+
+    def exported(self, session: str, kind: str) -> str:
+        """A session as a whole file; JSON holds all that importing it elsewhere needs."""
+        from simulator.adapters.export.files import rendered
+        from simulator.adapters.sqlite.records import record_of
+        from simulator.domain.evolve import replay
+        from simulator.domain.scorecard import scorecard
+
+        state = replay(self.journal.entries(session))
+        card = scorecard(self.journal.plan(state.started.plan_hash), state)
+        record = record_of(self.journal, session) if kind == "json" else None
+        return rendered(card, kind, record)
 
     def new_id(self, now: datetime) -> str:
         """A session id: the date, for people, and six random hex digits."""

@@ -20,9 +20,12 @@ _COMMANDS = {
     "export": "export",
     "rescore": "rescore",
     "selfcheck": "selfcheck",
+    "import": "imports",
     "grade": "grade",
     "validate": "content",
     "schema": "content",
+    "backup": "upkeep",
+    "forget": "upkeep",
     "doctor": "doctor",
 }
 

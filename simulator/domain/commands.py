@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simulator.domain.coding import Language
 from simulator.domain.execution import Growth, RunResult
+from simulator.domain.loop import Vote
 from simulator.domain.rating import Assessment
 from simulator.domain.spending import ModelCall
 
@@ -153,6 +154,18 @@ class Abandon:
     """Give the session up: it stays in history, undecided."""
 
 
+@dataclass(frozen=True, slots=True)
+class NotePartner:
+    """A human mock partner has rated a round of a session that is over."""
+
+    partner: str
+    round: int
+    levels: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, str], ...] = ()
+    vote: Vote | None = None
+    feedback: str = ""
+
+
 Command = (
     BeginRound
     | EditDraft
@@ -175,5 +188,6 @@ Command = (
     | RateSelf
     | SkipSelfRating
     | RevealVote
+    | NotePartner
     | Abandon
 )

@@ -2,6 +2,7 @@
 
 from simulator.domain import debrief, feedback
 from simulator.domain import events as e
+from simulator.domain.counterfactual import Counterfactual, counterfactual
 from simulator.domain.moment import Events, Moment
 from simulator.domain.plan import Plan, PlannedRound, stages_of
 from simulator.domain.probing import choose_probe, reserved_seconds
@@ -165,6 +166,15 @@ def decision(moment: Moment) -> e.Decided:
     taken = debrief.decide(plan, moment.settings.level, state.votes, round_scores(plan, state))
     spoken = feedback.bar_raiser_statement(plan, state.votes, taken.outcome)
     return e.Decided(taken.outcome, taken.reason, taken.score, taken.rule, taken.lines, spoken)
+
+
+def what_would_have_turned(plan: Plan, state: SessionState) -> Counterfactual | None:
+    """The smallest set of rating changes that turns the decision; None before there is one."""
+    if state.decision is None:
+        return None
+    level = state.started.settings.level
+    scores = round_scores(plan, state)
+    return counterfactual(plan, level, state.decision.outcome, scores, state.turns)
 
 
 def round_scores(plan: Plan, state: SessionState) -> tuple[debrief.RoundScore, ...]:

@@ -79,10 +79,10 @@ def score_round(
         needed = f"{policy.scored_share:.0%} is needed"
         lines.append(f"not scored: {share:.0%} of the rubric's weight was rated, {needed}")
         return RoundScore(number, dimensions, share, None, None, flags, tuple(lines))
-    score = sum(item.weight * value for item, value in scored) / weight
+    score = rounded(sum(item.weight * value for item, value in scored) / weight)
     terms = " + ".join(f"{item.weight:g} x {value:.2f}" for item, value in scored)
     lines.append(f"round score = ({terms}) / {weight:g} = {score:.2f}")
-    vote = _vote(score, policy, level, flags, lines)
+    vote = cast_vote(score, policy, level, len(flags), lines)
     return RoundScore(number, dimensions, share, score, vote, flags, tuple(lines))
 
 
@@ -114,7 +114,7 @@ def decide(
     rounds: Sequence[RoundScore],
 ) -> Decision:
     """Take the decision by the first rule of the loop's policy that holds."""
-    score, line = _loop_score(plan, votes)
+    score, line = loop_score(plan, votes)
     figures = policy_figures(plan, level, score, votes, rounds)
     lines = [line, *_bar_lines(plan.loop.policy, level, figures)]
     for rule in plan.loop.policy.rules:
@@ -232,9 +232,15 @@ def _dimension_line(item: DimensionScore) -> str:
     return f"{item.title} ({item.weight:g} %): ({terms}) / {weights} = {item.level:.2f}"
 
 
-def _vote(
-    score: float, policy: Policy, level: TargetLevel, flags: tuple[str, ...], lines: list[str]
+def rounded(score: float) -> float:
+    """A score without the noise of binary fractions, so that 3.40 clears a cut of 3.4."""
+    return round(score, 9)
+
+
+def cast_vote(
+    score: float, policy: Policy, level: TargetLevel, flags: int, lines: list[str]
 ) -> Vote:
+    """The vote that a round score earns with so many open red flags; says why in `lines`."""
     cuts = policy.cuts_for(level)
     if score >= cuts.strong_hire:
         vote, bound = Vote.STRONG_HIRE, f"{score:.2f} >= {cuts.strong_hire:g}"
@@ -246,15 +252,16 @@ def _vote(
         vote, bound = Vote.STRONG_NO_HIRE, f"{score:.2f} < {cuts.no_hire:g}"
     lines.append(f"vote: {vote.value.replace('_', ' ')} ({bound}, {level.value})")
     for count, best in policy.red_flag_caps:
-        if len(flags) >= count and VOTE_VALUE[vote] > VOTE_VALUE[best]:
+        if flags >= count and VOTE_VALUE[vote] > VOTE_VALUE[best]:
             vote = best
-            plural = "s" if len(flags) > 1 else ""
+            plural = "s" if flags > 1 else ""
             shown = best.value.replace("_", " ")
-            lines.append(f"{len(flags)} open red flag{plural}: at best {shown}")
+            lines.append(f"{flags} open red flag{plural}: at best {shown}")
     return vote
 
 
-def _loop_score(plan: Plan, votes: Sequence[FiledVote]) -> tuple[float | None, str]:
+def loop_score(plan: Plan, votes: Sequence[FiledVote]) -> tuple[float | None, str]:
+    """The weighted mean of the scored rounds (None when there is none), and its line."""
     scored = [
         (plan.rounds[vote.round].place.weight, vote.score)
         for vote in votes
@@ -263,7 +270,7 @@ def _loop_score(plan: Plan, votes: Sequence[FiledVote]) -> tuple[float | None, s
     total = sum(weight for weight, _ in scored)
     if not total:
         return None, "loop score: no round could be scored"
-    score = sum(weight * value for weight, value in scored) / total
+    score = rounded(sum(weight * value for weight, value in scored) / total)
     terms = " + ".join(f"{weight} x {value:.2f}" for weight, value in scored)
     return score, f"loop score = ({terms}) / {total} = {score:.2f}"
 

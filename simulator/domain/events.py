@@ -274,6 +274,18 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerRated:
+    """A human mock partner rated a round afterwards; a later one of theirs replaces it."""
+
+    partner: str
+    round: int
+    levels: tuple[tuple[str, int], ...]
+    words: tuple[tuple[str, str], ...] = ()  # what they heard, by dimension
+    vote: Vote | None = None
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Abandoned:
     """The candidate gave the session up."""
 
@@ -311,6 +323,7 @@ Event = (
     | SelfRatingSkipped
     | VoteRevealed
     | Decided
+    | PartnerRated
     | Abandoned
 )
 

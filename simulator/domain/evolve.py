@@ -281,6 +281,15 @@ def _decided(state: SessionState, event: e.Decided, _mono: float) -> SessionStat
     return replace(state, phase=Phase.DECIDED, decision=event)
 
 
+def _partner_rated(state: SessionState, event: e.PartnerRated, _mono: float) -> SessionState:
+    others = tuple(
+        item
+        for item in state.partner_ratings
+        if (item.partner, item.round) != (event.partner, event.round)
+    )
+    return replace(state, partner_ratings=(*others, event))
+
+
 def _abandoned(state: SessionState, _event: e.Abandoned, mono: float) -> SessionState:
     return replace(_stopped(state, mono), phase=Phase.ABANDONED)
 
@@ -317,5 +326,6 @@ _APPLY: dict[type[Any], Apply] = {
     e.SelfRatingSkipped: _self_rating_skipped,
     e.VoteRevealed: _revealed,
     e.Decided: _decided,
+    e.PartnerRated: _partner_rated,
     e.Abandoned: _abandoned,
 }

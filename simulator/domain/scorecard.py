@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 
 from simulator.domain.coding_report import CodingReport, coding_reports
-from simulator.domain.course import round_scores
+from simulator.domain.counterfactual import Counterfactual
+from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.debrief import RoundScore
-from simulator.domain.events import Decided, Settings
-from simulator.domain.plan import Plan
+from simulator.domain.events import Decided, PartnerRated, Settings
+from simulator.domain.outcomes import (
+    NotScoredPart,
+    PrincipleCoverage,
+    not_scored_parts,
+    principle_coverage,
+)
+from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.rating import Provenance
 from simulator.domain.spending import Spending
 from simulator.domain.state import FiledVote, SessionState, Turn
 from simulator.domain.stories import NO_STORIES, Stories, stories_of
+from simulator.domain.wording import counterfactual_lines
 
 SCHEMA = "mockloop/scorecard/1"
 
@@ -32,6 +40,8 @@ class ScoredRound:
     filed: FiledVote | None
     self_ratings: tuple[tuple[str, int], ...]
     turns: tuple[Turn, ...]
+    planned: PlannedRound
+    partners: tuple[PartnerRated, ...]  # human mock partners' ratings, beside the grader's
     coding: tuple[CodingReport, ...] = ()
 
 
@@ -50,13 +60,19 @@ class Scorecard:
     rounds: tuple[ScoredRound, ...]
     decision: Decided | None
     spent: Spending
+    counterfactual: Counterfactual | None
+    counterfactual_lines: tuple[str, ...]
     provenance: tuple[Provenance, ...]
+    principles: tuple[PrincipleCoverage, ...]
+    not_scored: tuple[NotScoredPart, ...]
+    hire_cut: float  # the round score that earns a hire vote at the session's level
     stories: Stories = NO_STORIES
 
 
 def scorecard(plan: Plan, state: SessionState) -> Scorecard:
     """The scorecard of a session, finished or not; scores only of rounds that have ended."""
     scores = {score.round: score for score in round_scores(plan, state)}
+    turning = what_would_have_turned(plan, state)
     return Scorecard(
         session=state.started.session,
         loop=state.started.loop,
@@ -69,8 +85,15 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         rounds=tuple(_round(plan, state, n, scores.get(n)) for n in range(len(plan.rounds))),
         decision=state.decision,
         spent=state.spent,
-        provenance=_provenance(state),
         stories=stories_of(plan, state.turns),
+        counterfactual=turning,
+        counterfactual_lines=()
+        if turning is None
+        else counterfactual_lines(turning, plan, state.turns),
+        provenance=_provenance(state),
+        principles=principle_coverage(plan, state.turns),
+        not_scored=not_scored_parts(state.turns),
+        hire_cut=plan.loop.policy.cuts_for(state.started.settings.level).hire,
     )
 
 
@@ -91,6 +114,8 @@ def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | No
         self_ratings=dict(state.self_ratings).get(number, ()),
         turns=state.turns_of(number),
         coding=coding_reports(planned, state, state.turns_of(number)),
+        planned=planned,
+        partners=tuple(item for item in state.partner_ratings if item.round == number),
     )
 
 

@@ -26,7 +26,10 @@ def decide(plan: Plan, state: SessionState, command: c.Command, now: Reading) ->
     moment = Moment(plan, state, now)
     if state.away and not isinstance(command, c.Resume):
         raise CommandRefused("the session is closed", hint="resume it first")
-    asleep = slept(state.last, now) if not isinstance(command, c.Resume) else 0.0
+    counts = not (state.over or isinstance(command, c.Resume))
+    asleep = slept(state.last, now) if counts else 0.0
+    if isinstance(command, c.NotePartner):
+        return _partner_rated(state, command)
     noticed: Events = (e.SleepNoticed(asleep),) if asleep else ()
     return (*noticed, *_handle(moment.then(noticed), command))
 
@@ -128,6 +131,20 @@ def _handle_frame(moment: Moment, command: c.Command) -> Events:
             return () if state.over else (e.Abandoned(),)
         case _:
             raise TypeError(f"no command: {command!r}")
+
+
+def _partner_rated(state: SessionState, command: c.NotePartner) -> Events:
+    if not state.over:
+        raise CommandRefused("the session is not over", hint="finish it, then import the ratings")
+    rated = e.PartnerRated(
+        command.partner,
+        command.round,
+        command.levels,
+        command.words,
+        command.vote,
+        command.feedback,
+    )
+    return () if rated in state.partner_ratings else (rated,)
 
 
 def _self_rated(

@@ -7,7 +7,14 @@ from enum import StrEnum
 from simulator.domain.coding import Language
 from simulator.domain.coding_events import TranslationSkipped
 from simulator.domain.complexity import Claim
-from simulator.domain.events import Clarified, Decided, ProbeChosen, SessionStarted, TurnKind
+from simulator.domain.events import (
+    Clarified,
+    Decided,
+    PartnerRated,
+    ProbeChosen,
+    SessionStarted,
+    TurnKind,
+)
 from simulator.domain.execution import Growth, RunResult
 from simulator.domain.loop import Vote
 from simulator.domain.rating import Assessment
@@ -114,6 +121,7 @@ class SessionState:
     ended: tuple[str, ...] = ()  # how each finished round ended
     votes: tuple[FiledVote, ...] = ()
     self_ratings: tuple[tuple[int, tuple[tuple[str, int], ...]], ...] = ()
+    partner_ratings: tuple[PartnerRated, ...] = ()
     revealed: int = 0
     decision: Decided | None = None
     spent: Spending = NOTHING_SPENT

@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
+from simulator.domain.counterfactual import Counterfactual
+from simulator.domain.duration import format_clock
+from simulator.domain.execution import CaseStatus
 from simulator.domain.loop import Outcome, Vote
+from simulator.domain.plan import Plan
+from simulator.domain.quoting import quoted
 from simulator.domain.rating import Rating
+from simulator.domain.state import Turn
 from simulator.domain.stories import Stories
 
 
@@ -55,3 +61,60 @@ def story_lines(stories: Stories, titles: Sequence[str]) -> tuple[str, ...]:
                 f"turn {two.turn + 1}, “{two.quote}”"
             )
     return tuple(lines)
+
+
+def counterfactual_words(found: Counterfactual) -> str:
+    """What would have turned the decision, in one sentence, without the list of changes."""
+    if found.outcome is None:
+        return f"{found.note[:1].upper()}{found.note[1:]}."
+    count = len(found.changes)
+    ratings = "1 rating" if count == 1 else f"{count} ratings"
+    fewer = "" if count == 1 else ", and no fewer"
+    turned = outcome_words(found.outcome)
+    return f"With {ratings} different{fewer}, the decision would have been: {turned}."
+
+
+def counterfactual_lines(
+    found: Counterfactual, plan: Plan, turns: Sequence[Turn]
+) -> tuple[str, ...]:
+    """The sentence, then a line for each change with the answer that it belongs to."""
+    return (
+        counterfactual_words(found),
+        *(
+            f"{change.title}: {change.level} to {change.needed}"
+            f" ({plan.rounds[change.round].round.title}, answer {change.turn + 1}:"
+            f" {quoted(turns[change.turn].text)})"
+            for change in found.changes
+        ),
+    )
+
+
+def time_words(turn: Turn) -> str:
+    """How the answer's time was spent, in one sentence; empty before it was submitted."""
+    timing = turn.timing
+    if timing is None:
+        return ""
+    first = "never" if timing.first_key is None else f"after {format_clock(timing.first_key)}"
+    over = f", {format_clock(timing.overrun)} over" if timing.overrun >= 1 else ""
+    cut = ", cut off by the clock" if turn.cut_off else ""
+    return (
+        f"{format_clock(timing.total)} of {format_clock(timing.budget)}{over}{cut}; thinking "
+        f"{format_clock(timing.thinking)}, first keystroke {first}, writing "
+        f"{format_clock(timing.writing)}, about {format_clock(timing.speaking)} when spoken"
+    )
+
+
+def code_lines(turn: Turn) -> tuple[str, ...]:
+    """What became of submitted code: tests passed, then each that failed, then its growth."""
+    result = turn.result
+    if result is None:
+        return (f"the code was not judged: {turn.judge_failure or 'not run yet'}",)
+    told = f"{result.passed} of {result.total} tests passed, {len(turn.runs)} runs before"
+    if result.compile_error:
+        told += f"; it does not compile: {result.compile_error}"
+    failed = (case for case in result.cases if case.status is not CaseStatus.PASSED)
+    rows = [
+        f"test {case.index + 1}: {case.status.value.replace('_', ' ')} {case.message}".rstrip()
+        for case in failed
+    ]
+    return (told, *rows, *([turn.growth.verdict] if turn.growth else []))

@@ -3,10 +3,13 @@
 from typing import Any
 
 from simulator.adapters.export.coding import claims_json, code_json, coding_json
+from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.debrief import DimensionScore
 from simulator.domain.events import TurnKind
+from simulator.domain.outcomes import probe_met
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
 from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
+from simulator.domain.spoken_parts import spoken_parts
 from simulator.domain.state import Turn
 from simulator.domain.stories import Passage, Stories
 
@@ -32,7 +35,7 @@ def scorecard_json(card: Scorecard) -> Json:
         "started_at": card.started_at,
         "phase": card.phase,
         "slept_seconds": _seconds(card.slept_seconds),
-        "rounds": [_round(item) for item in card.rounds],
+        "rounds": [_round(item, settings.words_per_minute) for item in card.rounds],
         "decision": None
         if decision is None
         else {
@@ -44,6 +47,25 @@ def scorecard_json(card: Scorecard) -> Json:
             "bar_raiser": decision.bar_raiser,
         },
         "stories": _stories(card.stories),
+        "counterfactual": _counterfactual(card.counterfactual),
+        "not_scored": [
+            {
+                "turn": part.turn,
+                "round": part.round,
+                "dimension": part.dimension,
+                "reason": part.reason,
+            }
+            for part in card.not_scored
+        ],
+        "principles": [
+            {
+                "principle": part.principle,
+                "rounds": list(part.rounds),
+                "turns": list(part.turns),
+                "level": _score(part.level),
+            }
+            for part in card.principles
+        ],
         "provenance": [_provenance(item) for item in card.provenance],
         "spending": {
             "calls": card.spent.calls,
@@ -80,11 +102,32 @@ def _stories(stories: Stories) -> Json:
     }
 
 
+def _counterfactual(found: Counterfactual | None) -> Json | None:
+    if found is None:
+        return None
+    return {
+        "outcome": found.outcome.value if found.outcome else None,
+        "least": found.least,
+        "note": found.note,
+        "changes": [
+            {
+                "turn": change.turn,
+                "round": change.round,
+                "rubric": change.rubric,
+                "dimension": change.dimension,
+                "level": change.level,
+                "needed": change.needed,
+            }
+            for change in found.changes
+        ],
+    }
+
+
 def _passage(item: Passage) -> Json:
     return {"round": item.round, "turn": item.turn, "quote": item.quote}
 
 
-def _round(item: ScoredRound) -> Json:
+def _round(item: ScoredRound, words_per_minute: int) -> Json:
     filed, scored = item.filed, item.scored
     return {
         "id": item.id,
@@ -103,7 +146,29 @@ def _round(item: ScoredRound) -> Json:
         "dimensions": [_dimension(dimension) for dimension in scored.dimensions] if scored else [],
         "arithmetic": list(scored.lines) if scored else [],
         "self_ratings": dict(item.self_ratings),
-        "turns": [_turn(turn) for turn in item.turns],
+        "partner_ratings": [
+            {
+                "partner": partner.partner,
+                "source": "human",
+                "rubric": item.rubric,
+                "rubric_version": item.rubric_version,
+                "levels": dict(partner.levels),
+                "words": dict(partner.words),
+                "vote": partner.vote.value if partner.vote else None,
+                "feedback": partner.feedback,
+            }
+            for partner in item.partners
+        ],
+        "turns": [
+            _turn(turn)
+            | {
+                "spoken_parts": [
+                    {"part": part.part, "words": part.words, "seconds": _seconds(part.seconds)}
+                    for part in spoken_parts(item.planned.round.kind, turn, words_per_minute)
+                ]
+            }
+            for turn in item.turns
+        ],
         "coding": [coding_json(report) for report in item.coding],
     }
 
@@ -132,6 +197,7 @@ def _turn(turn: Turn) -> Json:
             "source": turn.source,
             "reason": turn.reason,
             "failure": turn.failure,
+            "met": probe_met(turn).value,
         }
     else:
         data["question"] = turn.text

@@ -43,12 +43,22 @@ def decode_event(name: str, body: str) -> Event:
 def decode(cls: Any, body: str) -> Any:
     """A value of `cls` from JSON; raises StorageError when it does not fit."""
     try:
-        return adapter(cls).validate_python(json.loads(body))
+        return validated(cls, json.loads(body))
     except ValueError as error:
         reason = str(error).splitlines()[0]
         raise StorageError(
             f"a stored {getattr(cls, '__name__', cls)} is damaged ({reason})"
         ) from error
+
+
+def validated(cls: Any, plain: object) -> Any:
+    """A value of `cls` from plain data; raises ValueError when it does not fit."""
+    return adapter(cls).validate_python(plain)
+
+
+def jsonable(body: str) -> Any:
+    """Stored JSON as plain data."""
+    return json.loads(body)
 
 
 def digest(body: str) -> str:

@@ -1,6 +1,6 @@
 """The journal in SQLite: appended and projected in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -110,6 +110,20 @@ class SqliteJournal:
             drill=stored.drill,
         )
 
+    def stored_plan(self, plan_hash: str) -> tuple[str, tuple[tuple[str, str, str], ...]]:
+        """The plan as stored, and (digest, type, body) of each piece of content that it names."""
+        body = self._one("plans", plan_hash)
+        stored: StoredPlan = decode(StoredPlan, body)
+        keys = [stored.loop]
+        for item in stored.rounds:
+            keys += [item.round, item.rubric, *item.questions, *item.other_rubrics]
+        query = "SELECT hash, type, body FROM contents WHERE hash = ?"
+        with storage_errors(self.path):
+            rows = [self.db.conn.execute(query, (key,)).fetchone() for key in dict.fromkeys(keys)]
+        if None in rows:
+            raise StorageError("the content of this session is missing", str(self.path))
+        return body, tuple((row[0], row[1], row[2]) for row in rows)
+
     def append(self, session: str, before: SessionState | None, entries: Sequence[e.Entry]) -> None:
         """Write entries and their projections; nothing is written when anything fails."""
         if not entries:
@@ -183,6 +197,18 @@ class SqliteJournal:
                 state = evolve(state, entry)
                 projections.project(self.db, state, entry)
 
+    def rebuild_all(self) -> Iterator[tuple[str, str]]:
+        """Rebuild every session; yields its id and what failed (empty: nothing)."""
+        for row in self.sessions():
+            try:
+                self.rebuild(row.id)
+            except (StorageError, NotFoundError) as error:
+                yield row.id, error.what
+            else:
+                yield row.id, ""
+        with storage_errors(self.path):
+            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def forget(self, session: str) -> None:
         """Erase a session with all that was projected from it, and what only it used."""
         with storage_errors(self.path):
@@ -197,7 +223,11 @@ class SqliteJournal:
                     " (SELECT 1 FROM plans WHERE instr(plans.body, contents.hash))"
                 )
             self.db.conn.execute("VACUUM")
-            self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            what = "the session is gone, but another program still holds its bytes"
+            hint = "close the other mockloop, then run `mockloop doctor --rebuild`"
+            raise StorageError(what, str(self.path), hint)
 
     def _instant(self, text: str) -> datetime:
         try:

@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from simulator.adapters.sqlite.views import VIEWS
+
 migrations = Migrations("mockloop")
 
 _JOURNAL = (
@@ -171,6 +173,19 @@ _MODELS = (
 )
 
 
+_PARTNERS = """
+    CREATE TABLE partner_ratings (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        round INTEGER NOT NULL,
+        partner TEXT NOT NULL,
+        dimension TEXT NOT NULL,
+        level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+        words TEXT NOT NULL,
+        PRIMARY KEY (session, round, partner, dimension)
+    ) STRICT
+    """
+
+
 @migrations()
 def m001_journal(db: Database) -> None:
     """The journal, the content that sessions used, and the tables projected from both."""
@@ -182,6 +197,19 @@ def m001_journal(db: Database) -> None:
 def m002_model_calls(db: Database) -> None:
     """What was asked of models, what it cost, and how their graders stood in the self-check."""
     for statement in _MODELS:
+        db.execute(statement)
+
+
+@migrations()
+def m003_partner_ratings(db: Database) -> None:
+    """What human mock partners rated, in a table of its own: it is no trend of a grader."""
+    db.execute(_PARTNERS)
+
+
+@migrations()
+def m004_views(db: Database) -> None:
+    """Joined tables under names that speak for themselves."""
+    for statement in VIEWS:
         db.execute(statement)
 
 

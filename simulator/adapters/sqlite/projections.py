@@ -14,7 +14,15 @@ from simulator.domain.rating import Assessment, Evidence, NotScored, Rating
 from simulator.domain.spending import ModelCall
 from simulator.domain.state import SessionState, Turn
 
-_TABLES = ("evidence", "ratings", "turns", "votes", "self_ratings", "model_calls")
+_TABLES = (
+    "evidence",
+    "ratings",
+    "turns",
+    "votes",
+    "self_ratings",
+    "partner_ratings",
+    "model_calls",
+)
 
 
 def project(db: Database, state: SessionState, entry: e.Entry) -> None:
@@ -35,6 +43,8 @@ def project(db: Database, state: SessionState, entry: e.Entry) -> None:
         case e.ModelCalled(calls=calls):
             for number, call in enumerate(calls):
                 _called(db, session, entry, number, call)
+        case e.PartnerRated() as rated:
+            _partner_rated(db, session, rated)
         case _:
             pass
     _session_touched(db, session, state, entry)
@@ -194,6 +204,15 @@ def _called(db: Database, session: str, entry: e.Entry, number: int, call: Model
         call.failure,
     )
     _put(db, "model_calls", values)
+
+
+def _partner_rated(db: Database, session: str, event: e.PartnerRated) -> None:
+    key = storable((session, event.round, event.partner))
+    query = "DELETE FROM partner_ratings WHERE session = ? AND round = ? AND partner = ?"
+    db.conn.execute(query, key)
+    words = dict(event.words)
+    for dimension, level in event.levels:
+        _put(db, "partner_ratings", (*key, dimension, level, words.get(dimension, "")))
 
 
 def _session_touched(db: Database, session: str, state: SessionState, entry: e.Entry) -> None:

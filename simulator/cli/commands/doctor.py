@@ -2,25 +2,37 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli import options, report
 
+if TYPE_CHECKING:
+    from simulator.bootstrap import Application
+    from simulator.cli.checkup import Found
+
 
 @click.command("doctor", epilog="Example: mockloop doctor --json")
+@click.option("--rebuild", is_flag=True, help="First make all tables anew from the journal.")
 @options.packs
 @options.as_json
 @options.database
 @click.pass_context
 def doctor_command(
-    ctx: click.Context, packs: tuple[Path, ...], as_json: bool, database: Path | None
+    ctx: click.Context,
+    rebuild: bool,
+    packs: tuple[Path, ...],
+    as_json: bool,
+    database: Path | None,
 ) -> None:
     """Check terminal, database, content, endpoint and sandbox: what works, what does not."""
     from simulator.bootstrap import application
     from simulator.cli.checkup import checkup
 
-    findings = checkup(application(database, packs))
+    app = application(database, packs)
+    rebuilt = _rebuilt(app) if rebuild else ()
+    findings = (*rebuilt, *checkup(app))
     if as_json:
         options.print_json([asdict(item) for item in findings])
     else:
@@ -30,3 +42,15 @@ def doctor_command(
             click.echo(f"{marks[item.state]}  {item.what:10} {item.found}{hint}")
     broken = any(item.state == "bad" for item in findings)
     ctx.exit(report.FAILED if broken else report.DONE)
+
+
+def _rebuilt(app: "Application") -> "tuple[Found, ...]":
+    from simulator.cli.checkup import Found
+
+    if not app.database.exists():
+        return (Found("rebuild", "ok", "there is no database yet"),)
+    done = list(app.journal.rebuild_all())
+    failed = [(session, what) for session, what in done if what]
+    told = Found("rebuild", "ok", f"{len(done) - len(failed)} sessions made anew from the journal")
+    do = "restore a backup, or `mockloop forget` it"
+    return (told, *(Found("rebuild", "bad", f"{name}: {what}", do) for name, what in failed))

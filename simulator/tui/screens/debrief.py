@@ -7,10 +7,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.domain import commands as c
-from simulator.domain.course import round_scores
+from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.state import FiledVote, Phase
 from simulator.domain.stories import stories_of
-from simulator.domain.wording import outcome_words, story_lines, vote_words
+from simulator.domain.wording import (
+    counterfactual_lines,
+    outcome_words,
+    story_lines,
+    vote_words,
+)
 from simulator.tui.actions import bindings
 from simulator.tui.driver import StateChanged
 from simulator.tui.screens.base import SessionScreen
@@ -83,6 +88,11 @@ class DebriefScreen(SessionScreen):
             )
         verdict = Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $accent")
         pieces.append(lines(verdict, line(decision.reason)))
+        plan, state = self.driver.interview.plan, self.driver.state
+        if (turning := what_would_have_turned(plan, state)) is not None:
+            told = counterfactual_lines(turning, plan, state.turns)
+            heading = Content.styled("What would have turned it", "bold")
+            pieces.append(lines(heading, *map(line, told)))
         return pieces
 
     def _stories(self) -> list[Content]:

@@ -9,16 +9,27 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.domain.comparison import comparison
 from simulator.domain.duration import format_clock
 from simulator.domain.errors import SimulatorError
 from simulator.domain.events import TurnKind
+from simulator.domain.highlights import segments
+from simulator.domain.outcomes import probe_met
 from simulator.domain.plot import growth_plot, growth_words
 from simulator.domain.rating import NotScored, Rating
 from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
 from simulator.domain.spending import in_words
+from simulator.domain.spoken_parts import spoken_parts
 from simulator.domain.state import Turn
-from simulator.domain.wording import doubt_words, outcome_words, story_lines, vote_words
+from simulator.domain.wording import (
+    code_lines,
+    doubt_words,
+    outcome_words,
+    story_lines,
+    time_words,
+    vote_words,
+)
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines, plain
@@ -67,6 +78,9 @@ class ScorecardScreen(SessionScreen):
                 "",
                 *(line(item) for item in decision.lines),
                 "",
+                Content.styled("What would have turned it", "bold"),
+                *(line(item) for item in card.counterfactual_lines),
+                "",
             ]
         found = story_lines(card.stories, [item.title for item in card.rounds])
         if found:
@@ -77,6 +91,12 @@ class ScorecardScreen(SessionScreen):
             "",
             Content.styled("How this was judged", "bold"),
         ]
+        for part in card.not_scored:
+            where = f"{card.rounds[part.round].title}, answer {part.turn + 1}"
+            rows.append(line(f"not scored: {where}, {part.dimension}: {part.reason}", "dim"))
+        for item in card.principles:
+            answers = ", ".join(str(number + 1) for number in item.turns) or "none: a gap"
+            rows.append(line(f"principle {item.principle}: answers {answers}", "dim"))
         for by in card.provenance:
             rows.append(line(f"{by.grader} {by.version}, rubric {by.rubric} {by.rubric_version}"))
             if by.noise:
@@ -95,10 +115,17 @@ class ScorecardScreen(SessionScreen):
             rows += [line(text, "dim") for text in item.scored.lines]
         for report in item.coding:
             rows += ["", *(indented(f"  {text}") for text in report.lines)]
+        if (table := comparison(item)) is not None:
+            rows += ["", line(", ".join(table.columns), "bold")]
+            rows += [line(", ".join(row)) for row in table.rows]
         plan = self.driver.interview.plan
         for turn in item.turns:
             rubric = plan.rounds[turn.round].rubric_of(turn.question)
             rows += ["", *_turn(turn)]
+            parts = spoken_parts(item.planned.round.kind, turn, self.card.settings.words_per_minute)
+            if parts:
+                told = ", ".join(f"{part.part} {format_clock(part.seconds)}" for part in parts)
+                rows.append(line(f"spoken, about: {told}", "dim"))
             for rating in turn.assessment.ratings if turn.assessment else ():
                 rows += _rating(rating, rubric)
             for flag in turn.assessment.flags if turn.assessment else ():
@@ -130,6 +157,8 @@ def _turn(turn: Turn) -> list[Content | str]:
     style = f" ({turn.style.value.replace('_', ' ')})" if turn.style else ""
     code = f"Code, {turn.language.label}"
     label = {"question": "Question", "code": code, "probe": f"Probe{style}"}[turn.kind.value]
+    if turn.kind is TurnKind.PROBE:
+        label += f", {probe_met(turn).value}"
     rows: list[Content | str] = [
         joined(Content.styled(f"{label}  ", "bold $accent"), plain(turn.text.strip()))
     ]
@@ -137,36 +166,23 @@ def _turn(turn: Turn) -> list[Content | str]:
     rows.append(_highlighted(turn) if turn.kind is not TurnKind.CODE else plain(answer))
     if turn.growth is not None:
         rows += [line(growth_words(turn.growth)), *map(plain, growth_plot(turn.growth))]
-    timing = turn.timing
-    if timing is not None:
-        cut = ", cut off" if turn.cut_off else ""
-        text = (
-            f"{format_clock(timing.total)} of {format_clock(timing.budget)}{cut}; thinking "
-            f"{format_clock(timing.thinking)}, about {format_clock(timing.speaking)} spoken"
-        )
-        rows.append(line(text, "dim"))
+    if turn.timing is not None:
+        rows.append(line(time_words(turn), "dim"))
+    if turn.kind is TurnKind.CODE:
+        rows += [line(text) for text in code_lines(turn)]
     return rows
 
 
 def _highlighted(turn: Turn) -> Content:
-    """The answer with the words that ratings rest on underlined."""
+    """The answer with the words that ratings rest on underlined, those of red flags reversed."""
     answer = turn.answer or ""
     if not answer.strip():
         return Content("(no answer)")
-    marks = sorted(
-        (evidence.start, evidence.end)
-        for rating in (turn.assessment.ratings if turn.assessment else ())
-        if isinstance(rating, Rating)
-        for evidence in rating.evidence
-    )
-    pieces: list[Content | str] = []
-    place = 0
-    for start, end in marks:
-        if start < place:
-            continue
-        pieces += [plain(answer[place:start]), plain(answer[start:end], "underline")]
-        place = end
-    return joined(*pieces, plain(answer[place:]))
+    pieces = []
+    for segment in segments(answer, turn.assessment):
+        style = "reverse $error" if segment.flags else "underline" if segment.dimensions else ""
+        pieces.append(plain(segment.text, style))
+    return joined(*pieces)
 
 
 def _rating(item: Rating | NotScored, rubric: Rubric) -> list[Content | str]:
