@@ -132,8 +132,8 @@ class CodingScreen(SessionScreen):
         if problem is None or not self.has_paper:
             return
         self.flush_draft()
-        results = self.query_one("#results", Static)
-        results.add_class("-shown")
+        self.query_one("#results").add_class("-shown")
+        results = self.query_one("#result", Static)
         language, total = self.driver.state.turn.language, len(problem.visible)
         done: list[CaseResult] = []
 

@@ -1,10 +1,11 @@
 """The interview: question, conversation, answer, clock."""
 
 import time
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
@@ -19,6 +20,9 @@ from simulator.tui.text import line
 from simulator.tui.widgets.answer import AnswerArea, put_text
 from simulator.tui.widgets.code import CodeArea
 from simulator.tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 TICK_SECONDS = 0.25
 AUTOSAVE_SECONDS = 0.4
@@ -51,7 +55,8 @@ class InterviewScreen(CodingScreen):
                 yield Static("", id="clock")
                 yield Static("", id="guide")
                 yield Vertical(id="paper")
-                yield Static("", id="results")
+                with VerticalScroll(id="results"):
+                    yield Static("", id="result")
                 yield Static("", id="status")
 
     async def on_mount(self) -> None:
@@ -204,9 +209,12 @@ class InterviewScreen(CodingScreen):
         self.driver.act(c.SubmitAnswer(text))
 
     def action_toggle_focus(self) -> None:
-        """Between the conversation and the answer."""
-        talk = self.query_one(Transcript)
-        (self.area if talk.has_focus else talk).focus()
+        """From the answer to the conversation, to the results of a run, and back."""
+        results = self.query_one("#results")
+        round_trip: list[Widget] = [self.area, self.query_one(Transcript)]
+        round_trip += [results] if results.has_class("-shown") else []
+        here = next((n for n, place in enumerate(round_trip) if place.has_focus), 0)
+        round_trip[(here + 1) % len(round_trip)].focus()
 
     def action_pause(self) -> None:
         """Stop the clock, or go on."""
