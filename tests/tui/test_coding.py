@@ -290,7 +290,7 @@ async def test_a_hostile_program_is_named_and_the_screen_lives_on(
         await wait_for(
             pilot, lambda: "running" not in screen_text(app) and "0 of 1" in screen_text(app)
         )
-        assert shown in screen_text(app)
+        await see(pilot, shown)
         assert "\x1b" not in screen_text(app)
         driver = app.driver
         assert driver is not None
