@@ -90,7 +90,8 @@ def guide(
             at = end
         else:
             before = coding and stage in APPROACH
-            steps.append(Step(stage, float(seconds), "past" if before else "next"))
+            own_scale = 1.0 if stage is Stage.EXPLAIN else scale
+            steps.append(Step(stage, seconds * own_scale, "past" if before else "next"))
     return tuple(steps)
 
 

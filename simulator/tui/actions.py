@@ -103,7 +103,7 @@ ACTIONS: tuple[Action, ...] = (
         "read",
         "f3",
         "Read",
-        "Move between the conversation and your answer.",
+        "Move between your answer, the conversation and the results of a run.",
         INTERVIEW,
         "toggle_focus",
         priority=True,

@@ -246,6 +246,23 @@ async def test_results_come_one_by_one_while_the_editor_stays_alive(services: Ap
         await wait_for(pilot, lambda: driver.state.turns[1].result is not None, "the verdict")
 
 
+async def test_long_results_are_read_by_keyboard(services: Application) -> None:
+    services.__dict__["runner"] = SandboxCodeRunner()
+    app = at_code(services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        area = await to_code(pilot, app)
+        area.load_text(
+            "def solve(values):\n    for i in range(9): print('row', i)\n    raise ValueError\n"
+        )
+        await pilot.press("ctrl+r")
+        await see(pilot, "ValueError")
+        assert "3 more lines" not in screen_text(app)
+        await pilot.press("f3", "f3", "end")
+        await see(pilot, "3 more lines")
+        await pilot.press("f3")
+        assert area.has_focus
+
+
 HOSTILE_PROGRAMS = [
     ("while True: pass", "time limit"),
     ("print('x' * 10**7)", "output limit"),
@@ -273,7 +290,7 @@ async def test_a_hostile_program_is_named_and_the_screen_lives_on(
         await wait_for(
             pilot, lambda: "running" not in screen_text(app) and "0 of 1" in screen_text(app)
         )
-        assert shown in screen_text(app)
+        await see(pilot, shown)
         assert "\x1b" not in screen_text(app)
         driver = app.driver
         assert driver is not None

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from simulator.adapters.clock import ManualClock
+from simulator.adapters.export.plain import scorecard_json
 from simulator.domain import commands as c
 from simulator.domain.answers import AnswerQueue, GivenAnswer, code_of
 from simulator.domain.coding import Clarification, CodingProblem, Language, Translation, asked_about
@@ -15,6 +17,7 @@ from simulator.domain.plan import Plan
 from simulator.domain.rating import NotScored, Rating
 from simulator.domain.round import EvidencePoint, Probe, Style
 from simulator.domain.run_facts import RunFact
+from simulator.domain.scorecard import scorecard
 from simulator.domain.stages import Stage, Traces, approach_share, guide, stage_times
 from simulator.domain.state import Phase, Turn
 from simulator.ports import CaseHeard, heard_by_nobody
@@ -326,3 +329,24 @@ def test_the_guide_names_one_stage_at_every_moment(coding: bool) -> None:
     assert approach_share(STAGES) == pytest.approx(0.4)
     assert approach_share(()) == 0.2
     assert guide((), coding=coding, budget_seconds=1, elapsed_seconds=0) == ()
+
+
+async def test_questions_and_runs_are_exported_with_their_times() -> None:
+    running = session(Runner())
+    clock = running.crew.clock
+    assert isinstance(clock, ManualClock)
+    running.act(c.BeginRound())
+    clock.advance(12)
+    running.act(c.AskClarification("May it be empty?"))
+    running.act(c.SubmitAnswer("level 3"))
+    await running.work()
+    for seconds in (30, 40):
+        clock.advance(seconds)
+        await running.run_visible("right")
+    await submit(running, "right")
+    turns = scorecard_json(scorecard(running.plan, running.state))["rounds"][0]["turns"]
+    assert turns[0]["clarifications"] == [
+        {"asked": "May it be empty?", "reply": "Zero.", "evidence": "asks-empty", "seconds": 12.0}
+    ]
+    assert turns[1]["code"]["run_seconds"] == [30.0, 70.0]
+    assert turns[1]["code"]["language"] == "python"

@@ -23,6 +23,7 @@ def code_json(turn: Turn) -> Json:
         "language": turn.language.value,
         "translates": turn.translates.value if turn.translates else None,
         "runs": len(turn.runs),
+        "run_seconds": [round(at, 3) for at in turn.run_seconds],
         "failure": turn.judge_failure,
         "passed": result.passed if result else None,
         "total": result.total if result else None,

@@ -215,8 +215,13 @@ def _turn(turn: Turn) -> Json:
     }
     if turn.clarifications:
         data["clarifications"] = [
-            {"asked": item.asked, "reply": item.reply, "evidence": item.evidence or None}
-            for item in turn.clarifications
+            {
+                "asked": item.asked,
+                "reply": item.reply,
+                "evidence": item.evidence or None,
+                "seconds": _seconds(at),
+            }
+            for item, at in zip(turn.clarifications, turn.asked_seconds, strict=True)
         ]
     if turn.claims:
         data["claims"] = claims_json(turn.claims)

@@ -7,7 +7,7 @@ from textual import work
 from textual.widgets import Footer, Static, TextArea
 
 from simulator.domain import commands as c
-from simulator.domain.coding import CodingProblem
+from simulator.domain.coding import CodingProblem, Language
 from simulator.domain.errors import SimulatorError
 from simulator.domain.execution import CaseResult, RunResult
 from simulator.domain.state import Phase
@@ -27,11 +27,18 @@ class CodingScreen(SessionScreen):
     """The part of the interview's screen that knows about code."""
 
     _guide_shown: object = None
+    shown: tuple[int, Language] = (-1, Language.PYTHON)  # whose turn and language the editor is
 
     @property
     def area(self) -> TextArea:
         """The editor of the current turn."""
         return self.query_one("#answer", TextArea)
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether the editor that is there is this turn's; between two turns there is none."""
+        turns = self.driver.state.turns
+        return bool(turns) and (turns[-1].number, turns[-1].language) == self.shown
 
     @property
     def problem(self) -> CodingProblem | None:
@@ -45,6 +52,8 @@ class CodingScreen(SessionScreen):
         Our own keys are looked at before the editor's: without this the last letters of a quick
         typist would be missing from what is handed in on a busy machine.
         """
+        if not self.has_paper:
+            return
         done = asyncio.Event()
         self.area.call_later(done.set)
         with contextlib.suppress(TimeoutError):
@@ -119,11 +128,12 @@ class CodingScreen(SessionScreen):
         from simulator.tui.widgets.results import results_content
 
         await self.typed_out()
-        self.flush_draft()
         problem = self.problem
-        assert problem is not None
-        results = self.query_one("#results", Static)
-        results.add_class("-shown")
+        if problem is None or not self.has_paper:
+            return
+        self.flush_draft()
+        self.query_one("#results").add_class("-shown")
+        results = self.query_one("#result", Static)
         language, total = self.driver.state.turn.language, len(problem.visible)
         done: list[CaseResult] = []
 

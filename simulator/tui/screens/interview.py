@@ -1,10 +1,11 @@
 """The interview: question, conversation, answer, clock."""
 
 import time
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
@@ -20,10 +21,14 @@ from simulator.tui.widgets.answer import AnswerArea, put_text
 from simulator.tui.widgets.code import CodeArea
 from simulator.tui.widgets.transcript import Transcript
 
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
 TICK_SECONDS = 0.25
 AUTOSAVE_SECONDS = 0.4
 SURE_SECONDS = 4.0
 NEVER = float("-inf")
+NO_PAPER = (-1, Language.PYTHON)
 SUFFIXES = {
     Language.PYTHON: ".py",
     Language.JAVASCRIPT: ".js",
@@ -50,12 +55,12 @@ class InterviewScreen(CodingScreen):
                 yield Static("", id="clock")
                 yield Static("", id="guide")
                 yield Vertical(id="paper")
-                yield Static("", id="results")
+                with VerticalScroll(id="results"):
+                    yield Static("", id="result")
                 yield Static("", id="status")
 
     async def on_mount(self) -> None:
         """Draw the session and let the clock be looked at four times a second."""
-        self.shown_turn, self.shown_language = -1, Language.PYTHON
         self.dirty_since: float | None = None
         self.asked_at = NEVER
         notice = gap_notice(self.driver.state)
@@ -71,7 +76,7 @@ class InterviewScreen(CodingScreen):
         if not state.turns:
             return
         await self.query_one(Transcript).show(state)
-        if (state.turn.number, state.turn.language) != (self.shown_turn, self.shown_language):
+        if not self.has_paper:
             await self._new_paper()
         area = self.area
         area.read_only = state.phase is not Phase.ANSWERING or state.paused
@@ -86,6 +91,7 @@ class InterviewScreen(CodingScreen):
 
     async def _new_paper(self) -> None:
         turn = self.driver.state.turn
+        self.shown = NO_PAPER
         self.workers.cancel_group(self, "run")
         paper = self.query_one("#paper", Vertical)
         await paper.remove_children()
@@ -102,7 +108,7 @@ class InterviewScreen(CodingScreen):
         self.fit_footer(coding=coding)
         self.look_for_toolchains()
         # Only now does what stands in the editor belong to this turn and language.
-        self.shown_turn, self.shown_language = turn.number, turn.language
+        self.shown = (turn.number, turn.language)
         self.dirty_since = None
 
     @on(TextArea.Changed, "#answer")
@@ -116,8 +122,7 @@ class InterviewScreen(CodingScreen):
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
         state = self.driver.state
-        shown = (self.shown_turn, self.shown_language)
-        if state.phase is Phase.ANSWERING and shown == (state.turn.number, state.turn.language):
+        if state.phase is Phase.ANSWERING and self.has_paper:
             text = self.area.text
             if text == state.turn.draft or self.driver.act(c.EditDraft(text)):
                 self.dirty_since = None
@@ -174,7 +179,7 @@ class InterviewScreen(CodingScreen):
         """Show only the keys that do something now."""
         del parameters
         state = self.driver.state
-        answering = state.phase is Phase.ANSWERING
+        answering = state.phase is Phase.ANSWERING and self.has_paper
         coding = bool(state.turns) and self.problem is not None
         match action:
             case "run_tests" | "find" | "language" | "match_bracket":
@@ -192,7 +197,7 @@ class InterviewScreen(CodingScreen):
         """Hand the answer in as it stands; an empty one only when asked twice."""
         await self.typed_out()
         state = self.driver.state
-        if state.phase is not Phase.ANSWERING or state.paused:
+        if state.phase is not Phase.ANSWERING or state.paused or not self.has_paper:
             return
         text = self.area.text
         now = time.monotonic()
@@ -204,9 +209,12 @@ class InterviewScreen(CodingScreen):
         self.driver.act(c.SubmitAnswer(text))
 
     def action_toggle_focus(self) -> None:
-        """Between the conversation and the answer."""
-        talk = self.query_one(Transcript)
-        (self.area if talk.has_focus else talk).focus()
+        """From the answer to the conversation, to the results of a run, and back."""
+        results = self.query_one("#results")
+        round_trip: list[Widget] = [self.area, self.query_one(Transcript)]
+        round_trip += [results] if results.has_class("-shown") else []
+        here = next((n for n, place in enumerate(round_trip) if place.has_focus), 0)
+        round_trip[(here + 1) % len(round_trip)].focus()
 
     def action_pause(self) -> None:
         """Stop the clock, or go on."""
