@@ -6,10 +6,11 @@ Run as `python -m benchmarks.grading.english`.
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from benchmarks.grading.content import ROOT, questions
+from benchmarks.grading.content import questions
+from benchmarks.grading.data import Graded, plain, samples
 from benchmarks.grading.linear import logistic
 from benchmarks.grading.store import store
 from simulator.adapters.rubric_grader.coherence import NAMES, measures
@@ -19,7 +20,7 @@ from simulator.adapters.rubric_grader.order import classes
 from simulator.adapters.rubric_grader.thesaurus import load
 
 OTHERS = 0.65  # share of other answers' sentences among the foreign ones
-SAMPLES = ROOT / "tests" / "grading" / "samples"
+SAYING = 2  # level from which the sentences of a sample count as belonging to it
 # What people pad an answer with: it must be told from the answer as well as other answers are.
 PADDING = (
     "There are pros and cons to everything, of course.",
@@ -104,28 +105,48 @@ def _write(number: int, stems: Counter[str], pairs: Counter[tuple[str, str]]) ->
     english.cache_clear()
 
 
-def coherence() -> list[float]:
-    """Weights that tell an answer's own sentences from those of other answers."""
+def coherence(left_out: Container[str] = ()) -> list[float]:
+    """Weights that tell an answer's own sentences from those of other answers.
+
+    Fitted on the graded samples, which take no part in the tables; questions in `left_out` are
+    left out.
+    """
     chance = random.Random(0)
-    rows, labels = [], []
-    pool = [(prompt, _sentences(answer)) for prompt, answer in answers()]
-    bank = [sentence for _, sentences in pool for sentence in sentences]
-    for prompt, sentences in pool:
+    rows: list[tuple[float, ...]] = []
+    labels: list[int] = []
+    pool = [(item.question, _sentences(item.answer)) for item in _told(left_out)]
+    bank = [(question.id, sentence) for question, sentences in pool for sentence in sentences]
+    for question, sentences in pool:
+        foreign = [sentence for home, sentence in bank if home != question.id]
         for _ in range(2):
-            kept = chance.randint(1, 3)
+            asked = chance.choice([question.prompt, question.title, _last(question.prompt)])
             start = chance.choice([0, chance.randrange(len(sentences))])
-            own = sentences[start : start + kept]
-            foreign = [
-                chance.choice(bank if chance.random() < OTHERS else PADDING)
+            own = sentences[start : start + chance.randint(1, 4)]
+            added = [
+                chance.choice(foreign if chance.random() < OTHERS else PADDING)
                 for _ in range(chance.randint(1, 8))
             ]
-            for at, row in enumerate(_rows(prompt, [*own, *foreign])):
+            for at, row in enumerate(_rows(asked, [*own, *added])):
                 rows.append(row)
                 labels.append(int(at < len(own)))
-            for row in _rows(prompt, sentences[start : start + chance.randint(1, 12)]):
+            for row in _rows(asked, sentences[start : start + chance.randint(1, 12)]):
                 rows.append(row)
                 labels.append(1)
     return logistic(rows, labels, 1.0)
+
+
+def _told(left_out: Container[str]) -> list[Graded]:
+    """Graded samples that say something, and the plain answers."""
+    found = [*samples(), *plain()]
+    return [
+        item
+        for item in found
+        if item.level >= SAYING and not item.probe and item.question.id not in left_out
+    ]
+
+
+def _last(prompt: str) -> str:
+    return _sentences(prompt)[-1]
 
 
 def _rows(prompt: str, sentences: list[str]) -> list[tuple[float, ...]]:

@@ -8,8 +8,10 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from simulator.adapters.rubric_grader import cues
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.english import english
+from simulator.adapters.rubric_grader.meaning import Vector, alike, meaning
 from simulator.adapters.rubric_grader.weights import COHERENCE
 
 NAMES = (
@@ -25,6 +27,10 @@ NAMES = (
     "opens",
     "rare",
     "numbers",
+    "alike_asked",
+    "alike_beside",
+    "alike_rest",
+    "general",
 )
 EVERYDAY = 0.4  # of a word's rarity, when only an ordinary synonym is shared
 STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
@@ -72,6 +78,8 @@ class _Sentence:
     person: tuple[bool, bool, bool, bool]
     points_back: bool
     numbers: float  # share of its words that are numbers
+    meaning: Vector
+    general: float  # remarks that fit any question, at most 2
 
 
 def belonging(document: Document, asked: Document) -> list[float]:
@@ -91,11 +99,17 @@ def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
     for number in repeated(document):  # a sentence said twice does not vouch for itself
         sentences[number] = replace(sentences[number], keys={})
     question = keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
+    wanted = meaning().of(word.stem for word in asked.words if not word.function)
     links = _links(sentences)
     to_question = [_shared(sentence.keys, question) for sentence in sentences]
     reached = _reached(sentences, links, to_question)
     return [
-        _row(at, sentences, links[at], to_question[at], reached[at]) for at in range(len(sentences))
+        (
+            *_row(at, sentences, links[at], to_question[at], reached[at]),
+            *_likenesses(at, sentences, wanted),
+            sentences[at].general,
+        )
+        for at in range(len(sentences))
     ]
 
 
@@ -116,7 +130,17 @@ def _sentence(document: Document, span: Span) -> _Sentence:
     )
     numbers = sum(word.number for word in document.words[span.first : span.last]) / len(words)
     back = not _BACK.isdisjoint(words[:4])
-    return _Sentence(keys(document, span), fields, person, back, numbers)
+    stems = [w.stem for w in document.words[span.first : span.last] if not w.function]
+    general = float(len(cues.GENERAL.findall(document.lower, span.start, span.end)))
+    return _Sentence(
+        keys(document, span),
+        fields,
+        person,
+        back,
+        numbers,
+        meaning().of(stems),
+        min(general, 2.0),
+    )
 
 
 def keys(document: Document, span: Span) -> dict[str, float]:
@@ -191,6 +215,15 @@ def _row(
         max(own.keys.values(), default=0.0),
         own.numbers,
     )
+
+
+def _likenesses(at: int, sentences: list[_Sentence], asked: Vector) -> tuple[float, ...]:
+    """How far a sentence speaks of what the question, its neighbours and the rest speak of."""
+    own = sentences[at].meaning
+    near = range(max(0, at - _WINDOW), min(len(sentences), at + _WINDOW + 1))
+    others = {other: alike(own, sentences[other].meaning) for other in near if other != at}
+    beside = [value for other, value in others.items() if abs(other - at) == 1]
+    return alike(own, asked), max(beside, default=0.0), _mean(list(others.values()), 0.0)
 
 
 def _mean(values: list[float] | list[bool], default: float) -> float:

@@ -360,6 +360,26 @@ VAGUE = _any(r"""
     various | something like that | or whatever | you know | I guess | maybe | hmm | somehow
     things like that | in some way | basically | or so | et cetera | etc
 """)
+# Praise of the topic or of oneself, and duties without a deed: true of anything, so worth nothing.
+GENERAL = _any(r"""
+    (?:is|are|['’]s|['’]re|was|were|be) (?:also |always |all |generally |usually |often )?(?:a |an |the |one of (?:the |my )?)?(?:very |really |quite |extremely |most |so |more |also |highly )*(?:important|essential|crucial|critical|popular|powerful|useful|helpful|common|valuable|vital|key|interesting|great|fundamental|well-known|strengths?|passion|beneficial|flexible|efficient|effective|challenging|resilient|motivated|reliable|hard-?working|analytical|structured|organi[sz]ed|adaptable|proactive|perfectionist|team player)
+    (?:widely|commonly|often|frequently|generally|mostly) (?:used|known|applied|considered|seen|adopted)
+    (?:plays?|played) an? (?:\w+ )?(?:role|part) | the most important (?:thing|part|point|aspect)s?
+    (?:is|are) (?:all )?about | (?:many|several|various|different|multiple|lots of|a number of|a lot of|a variety of|all kinds of|all sorts of|a range of) (?:\w+ )?(?:ways|techniques|methods|approaches|tools|options|factors|aspects|things|types|kinds|applications|steps|possibilities|technologies|algorithms|models|reasons|benefits|advantages|challenges|strategies|features|fields|areas)
+    I(?:['’]m| am)(?: also| always| definitely| generally)? (?:a|an|one of|very|really|quite|someone|good|great|known|confident|able|comfortable|open|excited|grateful|responsible)
+    I (?:strongly |really |truly |firmly |always |also |just |would |will )*(?:believe|think that|try|strive|love|enjoy|care|value|stay|ensure|make sure|prefer to)
+    (?:should|must|need to|has to|have to|can) (?:also |always |never |really |be )*(?:considered|ensured|taken|kept|handled|careful|used|applied|improved|optimi[sz]ed|maintained)
+    (?:it|they|this|that)(?: all)? (?:really )?depends
+    (?:good|clear|open|strong|better|best|great|excellent) (?:communication|practices?|relationships?|results?|performance|quality|solutions?|tools?|skills?|understanding|experience|job|knowledge)
+    as (?:well|much|possible|needed|necessary) | if (?:needed|necessary|required)
+    (?:communication|problem-solving|leadership|soft|technical|interpersonal) skills
+    to (?:ensure|improve|increase|enhance|optimi[sz]e|maximi[sz]e) (?:the )?\w+
+    in general | of course | for example | such as | and so on | etc
+    (?:real[- ]world|use cases?|win-win|state of the art|out of the box|user-friendly|easy to use)
+""")
+PAST = _any(r"""
+    (?:was|were|had|did|said|saw|took|gave|went|came|found|told|knew|got|kept|made|put|ran|left|lost|held|meant|wrote|sent|paid|built|met|let|read|cut|stood|fell|rose|began|broke|chose|brought|thought|sat|spent|grew|drew|heard|caught|bought|sold|taught|felt|showed|became|wanted|[a-z]{2,}(?:[^e\W]ed|ied))
+""")
 PRINCIPLES = _any(r"""
     customer obsession | ownership | invent and simplify | right,? a lot
     learn(?:ed)? and (?:be|was) curious | hire and develop | highest standards | think big
