@@ -1,14 +1,13 @@
 """Weak answers made longer than the strong ones, without a word more about the question.
 
-None of these sentences takes part in fitting the coherence weights (`english.PADDING`).
+None of these sentences takes part in fitting the coherence weights (`belonging.PADDING`).
 """
 
 import random
 from collections.abc import Sequence
 
+from benchmarks.grading.belonging import sentences
 from benchmarks.grading.data import Pair
-from simulator.adapters.rubric_grader.document import Document
-from simulator.adapters.rubric_grader.thesaurus import load
 
 BEYOND = 1.1  # length of the padded weak answer, in lengths of the strong one
 FILLER = (
@@ -73,9 +72,3 @@ def _sentences(pair: Pair, kind: str, pool: Sequence[Pair], chance: random.Rando
         return sentences(pair.weak) * 200
     others = [other for other in pool if other.question != pair.question]
     return [chance.choice(sentences(chance.choice(others).strong)) for _ in range(200)]
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    document = Document(text, load())
-    return [text[span.start : span.end].strip() for span in document.sentences] or [text]

@@ -12,7 +12,7 @@ from simulator.adapters.rubric_grader import cues
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.english import english
 from simulator.adapters.rubric_grader.meaning import Vector, alike, meaning
-from simulator.adapters.rubric_grader.weights import COHERENCE
+from simulator.adapters.rubric_grader.weights import COHERENCE, COMPANY
 
 NAMES = (
     "asked",
@@ -32,6 +32,8 @@ NAMES = (
     "alike_rest",
     "general",
 )
+COMPANIONS = ("own", "beside", "rest", "least", "odd")
+_SURE = 4.0  # a first judgement counts no more than this (log odds)
 EVERYDAY = 0.4  # of a word's rarity, when only an ordinary synonym is shared
 STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
 _MOST = 12.0
@@ -83,14 +85,45 @@ class _Sentence:
 
 
 def belonging(document: Document, asked: Document) -> list[float]:
-    """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`."""
-    likelihoods = []
-    for row in measures(document, asked):
-        total = COHERENCE["constant"] + sum(
-            COHERENCE[name] * value for name, value in zip(NAMES, row, strict=True)
+    """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`.
+
+    First each sentence is judged by its own links, then again in the company of the others: one
+    odd sentence among many good ones is an own one, in a row of odd ones it is not.
+    """
+    alone = [first_judgement(row) for row in measures(document, asked)]
+    return [1 / (1 + math.exp(-_weighed(COMPANY, COMPANIONS, row))) for row in company(alone)]
+
+
+def first_judgement(row: tuple[float, ...]) -> float:
+    """A sentence judged by its own links: log odds that it belongs."""
+    return _weighed(COHERENCE, NAMES, row)
+
+
+def company(alone: list[float]) -> list[tuple[float, ...]]:
+    """The values of `COMPANIONS` for each sentence."""
+    held = [max(-_SURE, min(_SURE, value)) for value in alone]
+    rows = []
+    for at, value in enumerate(held):
+        beside = [held[other] for other in (at - 1, at + 1) if 0 <= other < len(held)]
+        rest = held[:at] + held[at + 1 :]
+        odd = [float(other < -1) for other in rest]
+        rows.append(
+            (
+                value,
+                _mean(beside, value),
+                _mean(rest, value),
+                min(rest, default=value),
+                _mean(odd, 0.0),
+            )
         )
-        likelihoods.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
-    return likelihoods
+    return rows
+
+
+def _weighed(weights: dict[str, float], names: tuple[str, ...], row: tuple[float, ...]) -> float:
+    total = weights["constant"] + sum(
+        weights[name] * value for name, value in zip(names, row, strict=True)
+    )
+    return max(-30.0, min(30.0, total))
 
 
 def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:

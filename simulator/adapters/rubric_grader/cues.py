@@ -377,9 +377,6 @@ GENERAL = _any(r"""
     in general | of course | for example | such as | and so on | etc
     (?:real[- ]world|use cases?|win-win|state of the art|out of the box|user-friendly|easy to use)
 """)
-PAST = _any(r"""
-    (?:was|were|had|did|said|saw|took|gave|went|came|found|told|knew|got|kept|made|put|ran|left|lost|held|meant|wrote|sent|paid|built|met|let|read|cut|stood|fell|rose|began|broke|chose|brought|thought|sat|spent|grew|drew|heard|caught|bought|sold|taught|felt|showed|became|wanted|[a-z]{2,}(?:[^e\W]ed|ied))
-""")
 PRINCIPLES = _any(r"""
     customer obsession | ownership | invent and simplify | right,? a lot
     learn(?:ed)? and (?:be|was) curious | hire and develop | highest standards | think big

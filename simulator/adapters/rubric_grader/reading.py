@@ -11,8 +11,7 @@ from simulator.domain.rubric import Signal
 
 HOLLOW = 0.2  # credit of a bare row of numbers or terms
 CARRIES = 1.4  # content words that a number needs around it to say something
-SANDWICHED = 0.7  # credit between two sentences of full credit
-BELONGS, FOREIGN = 0.75, 0.25  # likelihoods of belonging that earn full credit, and none
+BELONGS, FOREIGN = 0.9, 0.5  # likelihoods of belonging that earn full credit, and none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +60,7 @@ def read(document: Document, asked: Document, floor: float = 0.0) -> Reading:
         found >= 2 or (found == 1 and len(span) <= 12)
         for found, span in zip(empty, document.sentences, strict=True)
     )
-    held = _between(credit)
-    return Reading(document, asked, tuple(likely), tuple(held), hollow, detect(document))
-
-
-def _between(credit: list[float]) -> list[float]:
-    """A sentence between two that belong belongs mostly, too: stories name new things."""
-    held = credit[:]
-    for at, value in enumerate(credit):
-        before = max(credit[max(0, at - 2) : at], default=0.0)
-        after = max(credit[at + 1 : at + 3], default=0.0)
-        if value > 0:
-            held[at] = max(value, SANDWICHED * min(before, after))
-    return held
+    return Reading(document, asked, tuple(likely), tuple(credit), hollow, detect(document))
 
 
 def _platitudes(document: Document, span: Span) -> int:

@@ -85,34 +85,9 @@ def features(reading: Reading) -> dict[str, float]:
     values["vague"] = min(1.0, len(cues.VAGUE.findall(document.lower)) / size)
     values["specific"] = _specific(reading)
     values["general"] = min(1.0, len(cues.GENERAL.findall(document.lower)) / (1.5 * size))
-    values["dense"] = dense(reading)
-    values["listed"] = listed(reading)
-    values["narrated"] = min(1.0, len(cues.PAST.findall(document.lower)) / (2.0 * size))
-    values["belongs"] = max(0.0, 1 - sum(reading.credit[n] * len(s) for n, s in enumerate(document.sentences)) / max(1, len(document.words)))
+    values["unlinked"] = _unlinked(reading)
     values["empty"] = min(1.0, len(cues.PLATITUDE.findall(document.lower)) / size)
     return values
-
-
-def dense(reading: Reading) -> float:
-    """How firmly things are joined in the mean word of the answer (0 to 1)."""
-    sizes = [len(span) for span in reading.document.sentences]
-    held = sum(size * value for size, value in zip(sizes, joined(reading), strict=True))
-    return held / sum(sizes) if sizes else 0.0
-
-
-def listed(reading: Reading) -> float:
-    """The share of the words that stand in enumerations of short items (0 to 1)."""
-    document = reading.document
-    held = 0
-    for span in document.sentences:
-        clauses = [c for c in _items(document.text[span.start : span.end]) if c <= 4]
-        if len(clauses) >= 3:
-            held += sum(clauses)
-    return min(1.0, held / max(1, len(document.words)))
-
-
-def _items(sentence: str) -> list[int]:
-    return [len(part.split()) for part in sentence.split(",")]
 
 
 def substance(reading: Reading) -> float:
@@ -122,6 +97,13 @@ def substance(reading: Reading) -> float:
         weight * values[name] for name, weight in SUBSTANCE.items() if name != "constant"
     )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _unlinked(reading: Reading) -> float:
+    """The share of the words that stand in sentences without credit (0 to 1)."""
+    sizes = [len(span) for span in reading.document.sentences]
+    held = sum(size * credit for size, credit in zip(sizes, reading.credit, strict=True))
+    return 1 - held / sum(sizes) if sizes else 0.0
 
 
 def _specific(reading: Reading) -> float:
