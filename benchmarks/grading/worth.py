@@ -19,9 +19,9 @@ from simulator.adapters.rubric_grader.substance import features
 from simulator.adapters.rubric_grader.thesaurus import load
 
 AGAINST = frozenset({"general", "unlinked", "foreign", "vague", "empty"})
-LEFT_OUT = frozenset({"told", "concepts", "specific"})
+LEFT_OUT = frozenset({"told", "concepts", "specific", "unlinked"})
 PENALTY = 3.0
-PAIRS = 1.5  # importance of all pairs together, of all samples together 1
+PAIRS = 1.0  # importance of all pairs together, of all samples together 1
 BEYOND = 1.1
 
 Features = Mapping[str, float]
