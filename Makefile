@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading clean
+.PHONY: help run test check format lint types grading calibrate clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,10 @@ format: $(STAMP)  ## rewrite the code in house format
 	$(BIN)/ruff check --fix .
 
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
+	$(BIN)/python -m benchmarks.grading.report
+
+calibrate: $(STAMP)  ## fit the offline grader's weights anew, cross-validated (five minutes)
+	$(BIN)/python -m benchmarks.grading.calibrate
 	$(BIN)/python -m benchmarks.grading.report
 
 clean:  ## remove the virtual environment and caches
