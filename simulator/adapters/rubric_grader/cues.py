@@ -281,6 +281,16 @@ REFLECTION = _any(r"""
     made it a (?:rule|habit|routine)
     part of (?:our|the) (?:template|checklist|routine|review)
 """)
+LASTING = _any(r"""
+    now | still | since | ever since | these days | any ?more | no longer | each | every
+    everything | always | never | nobody | nothing | whoever | first thing | from then on
+    the first \w+ I | today
+""")
+PRESENT = _any(r"""
+    is | are | has | have | there['’]s | it['’]s | that['’]s | does(?:n['’]t)? | do(?:n['’]t)?
+    I (?:now |still |never |always |also |only |first )*(?!was|were|had|did|saw|took|went|came|got|made|said|found|knew|put|ran|left|lost|met|sent|built|kept|gave|told|asked|thought|wrote|spent|cut|let|read)(?:[a-z]+(?<!ed))
+    runs | keeps | gets | goes | stays | holds | catches | hides | isn['’]t | hasn['’]t
+""")
 CUSTOMER = _any(r"""
     customers? | users? | clients? | shoppers? | buyers? | sellers? | merchants? | patients?
     riders? | drivers? | readers? | viewers? | visitors? | subscribers? | listeners?

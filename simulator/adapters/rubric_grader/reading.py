@@ -11,6 +11,8 @@ from simulator.domain.rubric import Signal
 
 HOLLOW = 0.2  # credit of a bare row of numbers or terms
 CARRIES = 1.4  # content words that a number needs around it to say something
+# What one learned is told last and in new words, so that it is seldom linked to the story.
+NAMES_NEW, STRANGE = 0.75, 0.1
 BELONGS, FOREIGN = 0.9, 0.5  # likelihoods of belonging that earn full credit, and none
 
 
@@ -27,12 +29,21 @@ class Reading:
 
     def strength(self, signal: Signal) -> float:
         """How fully a signal is shown: the best hit and a quarter of the second, with credit."""
-        best = sorted((self.worth(hit) for hit in self.signals.get(signal, ())), reverse=True)
+        floor = NAMES_NEW if signal is Signal.REFLECTION else 0.0
+        hits = self.signals.get(signal, ())
+        best = sorted((self.worth(hit, floor) for hit in hits), reverse=True)
         return min(1.0, sum(value * share for value, share in zip(best, (1, 0.25), strict=False)))
 
-    def worth(self, hit: Hit) -> float:
-        """A hit's strength, as far as its sentence counts."""
-        return hit.strength * self.credit[self.document.sentence_of[hit.span.first]]
+    def worth(self, hit: Hit, floor: float = 0.0) -> float:
+        """A hit's strength, as far as its sentence counts.
+
+        With a `floor` also a sentence counts that is linked to little, unless it is surely foreign.
+        """
+        number = self.document.sentence_of[hit.span.first]
+        credit = self.credit[number]
+        if self.likely[number] >= STRANGE and not self.empty[number]:
+            credit = max(credit, floor)
+        return hit.strength * credit
 
     @property
     def coherence(self) -> float:
