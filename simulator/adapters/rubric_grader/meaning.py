@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 FILE = Path(__file__).with_name("meaning.json")
@@ -29,14 +30,14 @@ class Meaning:
         rows = [row for stem in stems if (row := self.vectors.get(stem)) is not None]
         if not rows:
             return ()
-        total = [sum(column) for column in zip(*rows, strict=True)]
-        length = math.sqrt(sum(value * value for value in total))
+        total = list(map(sum, zip(*rows, strict=True)))
+        length = math.sqrt(sum(map(mul, total, total)))
         return tuple(value / length for value in total) if length else ()
 
 
 def alike(left: Vector, right: Vector) -> float:
     """How far two directions agree (-1 to 1); 0 when one of them is unknown."""
-    return sum(a * b for a, b in zip(left, right, strict=True)) if left and right else 0.0
+    return sum(map(mul, left, right)) if left and right else 0.0
 
 
 @lru_cache(maxsize=1)
