@@ -112,19 +112,36 @@ def fit(left_out: Container[str] = ()) -> tuple[dict[str, float], dict[str, floa
             (item, company([first_judgement(row) for row in _measures(item)]))
             for item in composed(left_out, 1)
         ]
-    return alone, _fitted(COMPANIONS, rows)
+    together = _fitted(COMPANIONS, rows)
+    for _ in COMPANIONS:  # company never vouches by being odd: such a weight is held at zero
+        wrong = {n for n in COMPANIONS if together[n] * (-1 if n == "odd" else 1) < 0}
+        if not wrong:
+            break
+        together = _fitted(COMPANIONS, rows, together_without(together, wrong))
+    return alone, together
+
+
+def together_without(found: dict[str, float], wrong: set[str]) -> frozenset[str]:
+    """The names that are held at zero from now on."""
+    return frozenset(wrong | {name for name, value in found.items() if value == 0.0})
 
 
 def _fitted(
-    names: tuple[str, ...], texts: list[tuple[Composed, list[tuple[float, ...]]]]
+    names: tuple[str, ...],
+    texts: list[tuple[Composed, list[tuple[float, ...]]]],
+    zero: frozenset[str] = frozenset(),
 ) -> dict[str, float]:
     rows = []
+    held = [0.0 if name in zero else 1.0 for name in names]
     labels = []
     for item, found in texts:
         if len(found) == len(item.own):  # cut as it was put together
-            rows += [(1.0, *row) for row in found]
+            rows += [
+                (1.0, *(value * on for value, on in zip(row, held, strict=True))) for row in found
+            ]
             labels += [int(own) for own in item.own]
-    return dict(zip(("constant", *names), logistic(rows, labels, 1.0), strict=True))
+    weights = logistic(rows, labels, 1.0)
+    return dict(zip(("constant", *names), weights, strict=True)) | {name: 0.0 for name in zero}
 
 
 def _measures(item: Composed) -> list[tuple[float, ...]]:

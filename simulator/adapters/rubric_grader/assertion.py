@@ -89,4 +89,5 @@ def asserted(document: Document, first: int, last: int) -> bool:
     for at, text in enumerate(before):
         if text in _SAYING and _SPEAKER.isdisjoint(before[max(0, at - 4) : at]):
             return False
-    return _WRONG_AFTER.match(document.lower, end) is None
+    ends = (end, document.clauses[document.clause_of[last]].end)
+    return all(_WRONG_AFTER.match(document.lower, place) is None for place in ends)

@@ -21,7 +21,7 @@ I_DID = re.compile(
     r"(?!(?:was|were|am|be|been|would|will|could|can|can't|cannot|couldn't|did|didn't|don't|do|not|"
     r"had|have|has|think|thought|guess|guessed|believe|believed|feel|felt|know|knew|mean|meant|like|"
     r"liked|love|loved|want|wanted|hope|hoped|wish|wished|suppose|agree|agreed|may|might|should|must|"
-    r"need|needed|remember|remembered|understand|understood|care|say|try|tried|help|helped|work|"
+    r"need|needed|find|hope|enjoy|appreciate|prefer|wonder|remember|remembered|understand|understood|care|say|try|tried|help|helped|work|"
     r"worked|see|seem|seemed|hear|heard|assume|and|or|but|in|on|at|to|for|if|with|really)\b)"
     r"[a-z]{2,}\b"
 )
@@ -373,6 +373,9 @@ VAGUE = _any(r"""
 # Praise of the topic or of oneself, and duties without a deed: true of anything, so worth nothing.
 GENERAL = _any(r"""
     (?:is|are|['’]s|['’]re|was|were|be) (?:also |always |all |generally |usually |often )?(?:a |an |the |one of (?:the |my )?)?(?:very |really |quite |extremely |most |so |more |also |highly )*(?:important|essential|crucial|critical|popular|powerful|useful|helpful|common|valuable|vital|key|interesting|great|fundamental|well-known|strengths?|passion|beneficial|flexible|efficient|effective|challenging|resilient|motivated|reliable|hard-?working|analytical|structured|organi[sz]ed|adaptable|proactive|perfectionist|team player)
+    (?:very|really|quite|extremely|truly) (?:important|interesting|good|useful|helpful|common|exciting|passionate|happy|great|nice|valuable|special|complex)
+    people (?:often|always|usually|sometimes) | (?:how|the way) I (?:see|look at|think about) (?:it|this|that)
+    (?:one|you|we|I) could (?:say|talk|go on|add|mention) | comes? down to | there (?:is|are) (?:obviously|always|certainly|many|a lot)
     (?:widely|commonly|often|frequently|generally|mostly) (?:used|known|applied|considered|seen|adopted)
     (?:plays?|played) an? (?:\w+ )?(?:role|part) | the most important (?:thing|part|point|aspect)s?
     (?:is|are) (?:all )?about | (?:many|several|various|different|multiple|lots of|a number of|a lot of|a variety of|all kinds of|all sorts of|a range of) (?:\w+ )?(?:ways|techniques|methods|approaches|tools|options|factors|aspects|things|types|kinds|applications|steps|possibilities|technologies|algorithms|models|reasons|benefits|advantages|challenges|strategies|features|fields|areas)

@@ -9,6 +9,7 @@ from simulator.adapters.rubric_grader.signals import Hit, detect
 from simulator.adapters.rubric_grader.words import is_generic
 from simulator.domain.rubric import Signal
 
+GENERAL = 0.4  # credit of a remark that fits any question
 HOLLOW = 0.2  # credit of a bare row of numbers or terms
 CARRIES = 1.4  # content words that a number needs around it to say something
 # What one learned is told last and in new words, so that it is seldom linked to the story.
@@ -66,12 +67,23 @@ def read(document: Document, asked: Document, floor: float = 0.0) -> Reading:
     for number, value in enumerate(likely):
         kept = max(floor, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
         weight = (1.0, 0.7, 0.2)[min(empty[number], 2)] * _fullness(document, number)
+        weight *= GENERAL if _general(document, number) else 1.0
         credit.append(0.0 if number in again else kept * weight)
     hollow = tuple(
         found >= 2 or (found == 1 and len(span) <= 12)
         for found, span in zip(empty, document.sentences, strict=True)
     )
     return Reading(document, asked, tuple(likely), tuple(credit), hollow, detect(document))
+
+
+def _general(document: Document, number: int) -> bool:
+    """Whether a sentence fits any question: general remarks, and neither a term nor an amount."""
+    span = document.sentences[number]
+    if not cues.GENERAL.search(document.lower, span.start, span.end):
+        return False
+    terms = any(not mention.concept.everyday for mention in document.mentions_in(span))
+    amounts = any(item.measured and span.first <= item.first < span.last for item in document.quantities)
+    return not terms and not amounts
 
 
 def _platitudes(document: Document, span: Span) -> int:
