@@ -141,7 +141,7 @@ def _fitted(
             ]
             labels += [int(own) for own in item.own]
     weights = logistic(rows, labels, 1.0)
-    return dict(zip(("constant", *names), weights, strict=True)) | {name: 0.0 for name in zero}
+    return dict(zip(("constant", *names), weights, strict=True)) | dict.fromkeys(zero, 0.0)
 
 
 def _measures(item: Composed) -> list[tuple[float, ...]]:

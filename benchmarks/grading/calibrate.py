@@ -69,9 +69,7 @@ def validated() -> tuple[dict[str, object], dict[str, str]]:
                 for item in told
                 if item.question.id in group
             ]
-            duels += [
-                (p, scores.duel(grader, p, pairs)) for p in pairs if p.question in group
-            ]
+            duels += [(p, scores.duel(grader, p, pairs)) for p in pairs if p.question in group]
     figures: dict[str, object] = {
         "samples": scores.agreement([r for r in rated if r[0].id not in _plain_ids()]),
         "plain": scores.plain_share([r for r in rated if r[0].id in _plain_ids()]),

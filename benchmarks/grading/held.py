@@ -46,7 +46,9 @@ def _row(item: Graded, weight: float) -> Row:
     return Row(item.question.id, probed, (item.level - 1) / 4, weight, values)
 
 
-def fit(all_rows: Sequence[Row], *, probed: bool, left_out: Container[str] = ()) -> dict[str, float]:
+def fit(
+    all_rows: Sequence[Row], *, probed: bool, left_out: Container[str] = ()
+) -> dict[str, float]:
     """The weights and a constant, by least squares."""
     kept = [row for row in all_rows if row.probed is probed and row.group not in left_out]
     total = sum(row.weight for row in kept)

@@ -1,4 +1,4 @@
-"""Computes `meaning.json` from the shipped questions: run as `python -m benchmarks.grading.meaning`.
+"""Computes `meaning.json` from the shipped questions: `python -m benchmarks.grading.meaning`.
 
 The leading directions of the words-by-texts table (logarithmic counts, weighed by rarity), found by
 repeated multiplication. Graded samples outside the question files take no part.
@@ -109,9 +109,7 @@ def directions() -> tuple[dict[str, float], list[list[float]]]:
             for number, value in enumerate(values[1:]):
                 rows[at][number] += weight * value
     lengths = [math.sqrt(sum(value * value for value in row)) or 1.0 for row in rows]
-    upright = [
-        [value / length for value in row] for row, length in zip(rows, lengths, strict=True)
-    ]
+    upright = [[value / length for value in row] for row, length in zip(rows, lengths, strict=True)]
     return rarity, upright
 
 

@@ -53,12 +53,10 @@ def padded(pair: Pair, kind: str, pool: Sequence[Pair]) -> str:
     """The weak answer with sentences of `kind` behind it until it is the longer one."""
     chance = random.Random(f"{pair.id} {kind}")
     text = pair.weak.rstrip()
-    added = 0
-    for sentence in _sentences(pair, kind, pool, chance):
+    for added, sentence in enumerate(_sentences(pair, kind, pool, chance)):
         if added and len(text) > BEYOND * len(pair.strong):
             break
         text = f"{text} {sentence}"
-        added += 1
     return text
 
 

@@ -111,8 +111,8 @@ def short_rows(found: Figures) -> Iterator[Row]:
 
 _TABLES = {
     "samples": (
-        "kind | n | within one level / kappa | **left out**: within one / kappa | off by more | bias"
-        " | r | r of length alone"
+        "kind | n | within one level / kappa | **left out**: within one / kappa | off by more"
+        " | bias | r | r of length alone"
     ),
     "pairs": "pairs | n | as written | "
     + " | ".join(f"+ {kind}" for kind in padding.KINDS)

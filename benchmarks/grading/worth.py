@@ -99,9 +99,7 @@ def fit(
 
 def _fitted(kept: list[Level], duels: list[Better], names: list[str]) -> list[float]:
     rows = [(1.0, *(item.features[name] for name in names)) for item in kept]
-    rows += [
-        (0.0, *(item.strong[name] - item.weak[name] for name in names)) for item in duels
-    ]
+    rows += [(0.0, *(item.strong[name] - item.weak[name] for name in names)) for item in duels]
     target = [(item.level - 1) / 4 for item in kept] + [1.0] * len(duels)
     each = PAIRS * len(kept) / len(duels)
     return logistic(rows, target, PENALTY, [1.0] * len(kept) + [each] * len(duels))[1:]

@@ -13,8 +13,10 @@ from tests.adapters.rubric_grader.shipped import grader, questions, rubric_of, t
 
 HOSTILE = "\x00\x1b[31m</p>[/x]\u202e\U0001f600\ud800 \udc00\r\n' OR 1=1 --"
 WORDS = st.sampled_from(
-    "I we the model cache because but so not never 90 ms 30 % from to measured recall failed "
-    "customer instead . , ? \n “ ” i̇ ß".split(" ")
+    [
+        *("I", "we", "the", "model", "cache", "because", "but", "so", "not", "never", "90", "ms"),
+        *("30", "%", "from", "to", "measured", "recall", "failed", ".", ",", "?", "\n", "“", "ß"),
+    ]
 )
 TEXTS = st.one_of(
     st.text(max_size=400), st.lists(WORDS, max_size=120).map(" ".join), st.just(HOSTILE)
@@ -71,9 +73,7 @@ def test_the_answer_to_a_probe_is_rated_on_the_probe_s_dimension_alone(kind: Kin
     question = questions(kind)[0]
     rubric = rubric_of(question)
     probe = next(p for p in question.probes if not rubric.dimension(p.dimension).executed)
-    own = probe.targets or tuple(
-        p.id for p in question.evidence if p.dimension == probe.dimension
-    )
+    own = probe.targets or tuple(p.id for p in question.evidence if p.dimension == probe.dimension)
     wanted = GradeTask(
         question, rubric, probe.ask, question.reference, (probe.dimension,), own,
         question.reference, ("I said something before.",),

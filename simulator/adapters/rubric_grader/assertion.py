@@ -6,15 +6,58 @@ from dataclasses import dataclass
 from simulator.adapters.rubric_grader.document import Document
 
 GAP = 2  # small words that may stand between two words of a wording
-_QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|‘[^’\n]{1,300}’|(?<!\w)'[^'\n]{1,300}'(?!\w)")
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|‘[^’\n]{1,300}’|(?<!\w)'[^'\n]{1,300}'(?!\w)"
+)
 _SAYING = frozenset(
-    "said says say saying told tells claimed claims claim argued argues insisted insists thought "
-    "thinks believed believes felt wrote writes complained suggested suggests asserted asserts "
-    "answered replied objected assumed assumes".split()
+    [
+        "said",
+        "says",
+        "say",
+        "saying",
+        "told",
+        "tells",
+        "claimed",
+        "claims",
+        "claim",
+        "argued",
+        "argues",
+        "insisted",
+        "insists",
+        "thought",
+        "thinks",
+        "believed",
+        "believes",
+        "felt",
+        "wrote",
+        "writes",
+        "complained",
+        "suggested",
+        "suggests",
+        "asserted",
+        "asserts",
+        "answered",
+        "replied",
+        "objected",
+        "assumed",
+        "assumes",
+    ]
 )
 _SPEAKER = frozenset(["i", "we", "i'd", "i'm", "i've", "i'll", "me", "honestly"])
 _SUPPOSING = frozenset(
-    "if unless whether suppose supposing imagine pretend wonder wondered asked instead".split()
+    [
+        "if",
+        "unless",
+        "whether",
+        "suppose",
+        "supposing",
+        "imagine",
+        "pretend",
+        "wonder",
+        "wondered",
+        "asked",
+        "instead",
+    ]
 )
 _WRONG_AFTER = re.compile(
     r"[\s,;:.–—-]*(?:(?:which|that|this|and that|but that)\s+(?:is|was|were|would be|turned out)"
@@ -47,8 +90,10 @@ def verbatim(wanted: Wording, document: Document) -> tuple[int, int] | None:
         return None
     for start in document.stem_places.get(wanted.stems[0], ()):
         places = _follow(wanted, document, start)
-        if places and _same_sense(wanted, document, places) and asserted(
-            document, places[0], places[-1]
+        if (
+            places
+            and _same_sense(wanted, document, places)
+            and asserted(document, places[0], places[-1])
         ):
             return places[0], places[-1]
     return None
@@ -80,7 +125,9 @@ def _same_sense(wanted: Wording, document: Document, places: list[int]) -> bool:
 def asserted(document: Document, first: int, last: int) -> bool:
     """Whether tokens `first` to `last` (included) are claimed by the speaker."""
     start, end = document.words[first].start, document.words[last].end
-    if any(found.start() < start and end < found.end() for found in _QUOTED.finditer(document.text)):
+    if any(
+        found.start() < start and end < found.end() for found in _QUOTED.finditer(document.text)
+    ):
         return False
     sentence = document.sentences[document.sentence_of[first]]
     before = [word.text for word in document.words[sentence.first : first]]

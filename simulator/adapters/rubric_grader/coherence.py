@@ -102,7 +102,7 @@ def first_judgement(row: tuple[float, ...]) -> float:
 def company(alone: list[float]) -> list[tuple[float, ...]]:
     """The values of `COMPANIONS` for each sentence."""
     held = [max(-_SURE, min(_SURE, value)) for value in alone]
-    rows = []
+    rows: list[tuple[float, ...]] = []
     for at, value in enumerate(held):
         beside = [held[other] for other in (at - 1, at + 1) if 0 <= other < len(held)]
         rest = held[:at] + held[at + 1 :]

@@ -82,7 +82,9 @@ def _general(document: Document, number: int) -> bool:
     if not cues.GENERAL.search(document.lower, span.start, span.end):
         return False
     terms = any(not mention.concept.everyday for mention in document.mentions_in(span))
-    amounts = any(item.measured and span.first <= item.first < span.last for item in document.quantities)
+    amounts = any(
+        item.measured and span.first <= item.first < span.last for item in document.quantities
+    )
     return not terms and not amounts
 
 

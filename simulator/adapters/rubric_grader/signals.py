@@ -272,9 +272,9 @@ def _lasting(document: Document) -> Iterator[Hit]:
         sentence = document.sentences[number]
         late = sentence.first > LATE * len(document.words)
         text = document.lower[sentence.start : sentence.end]
-        if late and number in present and not cues.PLATITUDE.search(text):
-            if _content(document, sentence.first, sentence.last) >= 4:
-                yield Hit(0.8, _near(document, places[0]))
+        said = _content(document, sentence.first, sentence.last) >= 4
+        if late and said and number in present and not cues.PLATITUDE.search(text):
+            yield Hit(0.8, _near(document, places[0]))
 
 
 def _customer(document: Document) -> Iterator[Hit]:

@@ -71,10 +71,16 @@ def test_orders_to_the_grader_are_named_and_hold_the_level_down(answer: str) -> 
     ("answer", "reason"),
     [
         ("def f(x):\n    y = []\n    for i in x:\n        y.append(i)\n    return y", "code"),
-        ("Das liegt daran, dass die Werte dann nicht mehr so stark schwanken und wir mit einer "
-         "größeren Lernrate rechnen können.", "not in English"),
-        ("Najpierw policzyłbym koszt każdej płatności, bo oszustwo zdarza się rzadko, a reguły "
-         "zostają jako zabezpieczenie, gdyby model był niedostępny.", "not in English"),
+        (
+            "Das liegt daran, dass die Werte dann nicht mehr so stark schwanken und wir mit einer "
+            "größeren Lernrate rechnen können.",
+            "not in English",
+        ),
+        (
+            "Najpierw policzyłbym koszt każdej płatności, bo oszustwo zdarza się rzadko, a reguły "
+            "zostają jako zabezpieczenie, gdyby model był niedostępny.",
+            "not in English",
+        ),
         ("まず境界をどう扱うかを確認します。古いものを先頭から捨てます。", "not in English"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A red flag fires in the words it is written in, and only where they are the speaker's own claim."""
+"""A red flag fires in the words it is written in, and only where they are claimed."""
 
 import pytest
 

@@ -11,9 +11,7 @@ from tests.adapters.rubric_grader.shipped import read
 
 def negated(text: str) -> set[str]:
     document = read(text)
-    return {
-        word.text for word, flag in zip(document.words, document.negated, strict=True) if flag
-    }
+    return {word.text for word, flag in zip(document.words, document.negated, strict=True) if flag}
 
 
 @pytest.mark.parametrize(
