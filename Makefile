@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading coding claude-figures litellm clean
+.PHONY: help run test check format lint types grading calibrate coding claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,10 @@ litellm: $(STAMP)  ## test against LiteLLM's proxy, which gets an environment of
 
 coding: $(STAMP)  ## measure sandbox overhead and growth, write docs/coding.md
 	$(BIN)/python -m benchmarks.coding.report
+
+calibrate: $(STAMP)  ## fit the offline grader's weights anew, cross-validated (five minutes)
+	$(BIN)/python -m benchmarks.grading.calibrate
+	$(BIN)/python -m benchmarks.grading.report
 
 clean:  ## remove the virtual environment and caches
 	rm -rf $(VENV) .venv-litellm .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -1,52 +1,19 @@
-"""Counts `english.json` and the coherence weights from the shipped texts.
+"""Counts `english.json` from the shipped texts.
 
 Run as `python -m benchmarks.grading.english`.
 """
 
 import json
-import random
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from benchmarks.grading.content import ROOT, questions
-from benchmarks.grading.linear import logistic
-from benchmarks.grading.store import store
-from simulator.adapters.rubric_grader.coherence import NAMES, measures
+from benchmarks.grading.content import questions
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.english import FILE, english
 from simulator.adapters.rubric_grader.order import classes
 from simulator.adapters.rubric_grader.thesaurus import load
 
-OTHERS = 0.65  # share of other answers' sentences among the foreign ones
-SAMPLES = ROOT / "tests" / "grading" / "samples"
-# What people pad an answer with: it must be told from the answer as well as other answers are.
-PADDING = (
-    "There are pros and cons to everything, of course.",
-    "This is a topic that I find very interesting.",
-    "It really depends on many factors.",
-    "I have worked on similar things in the past.",
-    "Communication between all the people involved is essential.",
-    "One has to look at the whole picture here.",
-    "That was a good experience for everyone.",
-    "We always try to do our best in such cases.",
-    "It was 40% better and took 90 ms.",
-    "We had 5 million users and 20 TB of data.",
-    "It saved 1.2 million and 25% of the time.",
-    "From 600 ms to 150 ms, with 8,000 requests per second.",
-    "In 2020 there were 12 of them in 4 weeks.",
-    "The figures were 14%, 300 and 2x.",
-    "That gave 99.9% and 3.5 GB.",
-    "Scalability, reliability, security and performance.",
-    "Microservices, containers, streaming and machine learning.",
-    "We used a modern, flexible and powerful platform for that.",
-    "It was a cross-functional, agile and data-driven effort.",
-    "As already mentioned, this point matters a lot.",
-    "To summarise, there are many ways to look at it.",
-    "I would say that this is very common in the industry.",
-    "Everyone should think about this carefully.",
-    "In the end it is a question of priorities.",
-)
 LEAST = 2  # texts or pairs below this count are left out: they tell little and cost space
 
 
@@ -104,47 +71,9 @@ def _write(number: int, stems: Counter[str], pairs: Counter[tuple[str, str]]) ->
     english.cache_clear()
 
 
-def coherence() -> list[float]:
-    """Weights that tell an answer's own sentences from those of other answers."""
-    chance = random.Random(0)
-    rows, labels = [], []
-    pool = [(prompt, _sentences(answer)) for prompt, answer in answers()]
-    bank = [sentence for _, sentences in pool for sentence in sentences]
-    for prompt, sentences in pool:
-        for _ in range(2):
-            kept = chance.randint(1, 3)
-            start = chance.choice([0, chance.randrange(len(sentences))])
-            own = sentences[start : start + kept]
-            foreign = [
-                chance.choice(bank if chance.random() < OTHERS else PADDING)
-                for _ in range(chance.randint(1, 8))
-            ]
-            for at, row in enumerate(_rows(prompt, [*own, *foreign])):
-                rows.append(row)
-                labels.append(int(at < len(own)))
-            for row in _rows(prompt, sentences[start : start + chance.randint(1, 12)]):
-                rows.append(row)
-                labels.append(1)
-    return logistic(rows, labels, 1.0)
-
-
-def _rows(prompt: str, sentences: list[str]) -> list[tuple[float, ...]]:
-    thesaurus = load()
-    document = Document(" ".join(sentences), thesaurus)
-    return [(1.0, *row) for row in measures(document, Document(prompt, thesaurus))]
-
-
-def _sentences(text: str) -> list[str]:
-    document = Document(text, load())
-    return [text[span.start : span.end].strip() for span in document.sentences]
-
-
 def main() -> None:
-    """Count the table, fit the coherence weights and store both."""
+    """Count the table and write it."""
     count()
-    found = dict(zip(("constant", *NAMES), coherence(), strict=True))
-    store(COHERENCE=found)
-    print({name: round(value, 3) for name, value in found.items()})
 
 
 if __name__ == "__main__":

@@ -45,19 +45,28 @@ def ridge(
     return solve(gram, right)
 
 
-def logistic(rows: Sequence[Row], target: Sequence[int], penalty: float) -> list[float]:
-    """Weights of a logistic regression by Newton's method; no constant is added."""
+def logistic(
+    rows: Sequence[Row],
+    target: Sequence[float],
+    penalty: float,
+    importance: Sequence[float] | None = None,
+) -> list[float]:
+    """Weights of a logistic regression by Newton's method; no constant is added.
+
+    A target may lie between 0 and 1; `importance` says how often each row counts (once).
+    """
     size = len(rows[0])
+    counts = importance or [1.0] * len(rows)
     weights = [0.0] * size
     for _ in range(12):
         gradient = [-penalty * value for value in weights]
         hessian = [[penalty if a == b else 0.0 for b in range(size)] for a in range(size)]
-        for row, label in zip(rows, target, strict=True):
+        for row, label, count in zip(rows, target, counts, strict=True):
             score = sum(w * x for w, x in zip(weights, row, strict=True))
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-            curve = chance * (1 - chance)
+            curve = count * chance * (1 - chance)
             for a in range(size):
-                gradient[a] += (label - chance) * row[a]
+                gradient[a] += count * (label - chance) * row[a]
                 scaled = curve * row[a]
                 for b in range(a, size):
                     hessian[a][b] += scaled * row[b]

@@ -1,133 +1,155 @@
-"""Measures the offline grader and writes docs/grading.md: `python -m benchmarks.grading.report`.
+"""Measures the grader and writes the figures into docs/grading.md: `make grading`.
 
 The public data are read from the folder that MOCKLOOP_GRADING_DATA names, and left out where it
-names none.
+names none. Figures of questions left out of fitting come from `validated.json`, which
+`make calibrate` writes.
 """
 
+import json
 import math
-import statistics
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from benchmarks.grading import attacks, content, data
+from benchmarks.grading import attacks, content, data, padding, scores
+from benchmarks.grading.calibrate import VALIDATED
+from benchmarks.grading.short_answers import BLANK, SETS, graded
 from simulator.adapters.rubric_grader import RubricGrader
-from simulator.domain.rating import GradeTask, overall
-from simulator.domain.round import Question
 
 TARGET = content.ROOT / "docs" / "grading.md"
-BLANK_WORDS = 3
-Row = tuple[str, str, str]
+Row = tuple[str, ...]
+Figures = dict[str, Any]
 
 
-def score(grader: RubricGrader, task: GradeTask) -> float | None:
-    """The overall value (1.0 to 5.0) of one answer, or None when it is not scored."""
-    return overall(task.rubric, grader.assess(task).ratings)
+def sample_rows(grader: RubricGrader, found: Figures) -> Iterator[Row]:
+    """Agreement with the graded samples by kind, in sample and left out, length beside it."""
+    own = scores.agreement([(item, scores.score(grader, item.task)) for item in data.samples()])
+    for name, now in own.items():
+        left = found.get("samples", {}).get(name)
+        yield (
+            name,
+            f"{now['n']:.0f}",
+            f"{100 * now['near']:.0f} % / {now['kappa']:.2f}",
+            f"{100 * left['near']:.1f} % / {left['kappa']:.2f}" if left else "",
+            f"{100 * (1 - left['near']):.1f} %" if left else "",
+            f"{left['bias']:+.2f}" if left else "",
+            f"{left['r']:.2f}" if left else "",
+            f"{now['length']:.2f}",
+        )
 
 
-def pearson(left: Sequence[float], right: Sequence[float]) -> float:
-    """Pearson's r."""
-    return statistics.correlation(left, right)
-
-
-def kappa(pairs: Sequence[tuple[int, int]]) -> float:
-    """Quadratically weighted kappa of two raters on the levels 1 to 5."""
-    total = len(pairs)
-    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    seen = sum((a - b) ** 2 for a, b in pairs) / total
-    chance = sum((a - b) ** 2 * first[a] * second[b] / total**2 for a in first for b in second)
-    return 1 - seen / chance if chance else 1.0
-
-
-def sample_rows(grader: RubricGrader) -> Iterable[Row]:
-    """Agreement with the graded samples, by whether their question took part in tuning."""
-    for name, chosen in (("in tuning", False), ("held out", True)):
-        items = [item for item in data.samples() if item.held_out is chosen]
-        values = [(item.level, score(grader, item.task)) for item in items]
-        rated = [(level, round(value)) for level, value in values if value is not None]
-        if rated:
-            near = sum(abs(a - b) <= 1 for a, b in rated)
-            what = f"graded samples, questions {name}: within one level / quadratic kappa"
-            yield what, f"{near} of {len(rated)} / {kappa(rated):.2f}", "95 % / 0.80"
-
-
-def pair_rows(grader: RubricGrader) -> Iterable[Row]:
-    """Own pairs of a weak and a strong answer, the weak one also padded beyond the strong."""
-    home = {item.kind.value: item for item in content.questions().values()}
-    sets = [("own", data.own_pairs())]
+def pair_rows(grader: RubricGrader, found: Figures) -> Iterator[Row]:
+    """Pairs of a weak and a strong answer, as written and with the weak one padded."""
+    own = data.own_pairs()
+    sets: list[tuple[str, dict[str, int]]] = [("own", _duels(grader, own))]
+    if found.get("pairs"):
+        sets.append(("own, left out", found["pairs"]))
     if data.public_folder() is not None:
-        sets.append(("pairs_dev", data.public_pairs()))
-    for name, pairs in sets:
-        right = sum(_better(grader, pair, home) for pair in pairs)
-        longer = sum(len(pair.strong) > len(pair.weak) for pair in pairs)
-        share = f"{right} of {len(pairs)} (the longer one wins: {longer})"
-        yield f"weak/strong pairs, {name}", share, "95 %"
+        sets.append(("pairs_dev (never fitted)", _duels(grader, data.public_pairs())))
+    for name, won in sets:
+        shares = [100 * won[kind] / won["n"] for kind in padding.KINDS]
+        yield (
+            name,
+            f"{won['n']}",
+            f"{100 * won['as written'] / won['n']:.1f} %",
+            *(f"{share:.1f} %" for share in shares),
+            f"{sum(shares) / len(shares):.1f} %",
+            f"{100 * won['longer'] / won['n']:.0f} %",
+        )
 
 
-def _better(grader: RubricGrader, pair: data.Pair, home: dict[str, Question]) -> bool:
-    question = home.get(pair.kind) or home["ml_breadth"]
-    rubric = content.rubric_for(question)
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
-    weak, strong = (
-        score(grader, GradeTask(None, rubric, pair.question, text, spoken)) or 0.0
-        for text in (pair.weak, pair.strong)
-    )
-    return strong > weak
+def _duels(grader: RubricGrader, pairs: Sequence[data.Pair]) -> dict[str, int]:
+    return scores.duel_shares([scores.duel(grader, pair, pairs) for pair in pairs])
 
 
-def attack_rows(grader: RubricGrader) -> Iterable[Row]:
-    """Attacks held at level 2 or below, and the plain answers that must not suffer."""
-    found = [
-        (item.kind, score(grader, data.main_task(item.question, item.answer)))
-        for item in attacks.attacks()
-    ]
-    held = sum(value is None or round(value) <= 2 for _, value in found)
-    through = Counter(kind for kind, value in found if value is not None and round(value) > 2)
-    names = ", ".join(f"{kind} {count}" for kind, count in through.most_common()) or "none"
-    yield f"attacks at level 2 or below (through: {names})", f"{held} of {len(found)}", "98 %"
-    plain = [score(grader, item.task) or 0.0 for item in data.plain()]
-    good = sum(round(value) >= 4 for value in plain)
-    yield "plain excellent answers at level 4 or above", f"{good} of {len(plain)}", "95 %"
+def attack_rows(grader: RubricGrader) -> Iterator[Row]:
+    """Attacks by kind, and how many stay at level 2 or below (or are not scored)."""
+    held: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    shuffled = list(attacks.shuffled_sentences())
+    for item in [*attacks.attacks(), *shuffled]:
+        value = scores.score(grader, data.main_task(item.question, item.answer))
+        seen[item.kind] += 1
+        held[item.kind] += value is None or scores.level(value) <= 2
+    for kind in sorted(seen):
+        yield kind, f"{held[kind]} of {seen[kind]}"
+    apart = shuffled[0].kind
+    rest, total = held.total() - held[apart], seen.total() - seen[apart]
+    yield f"all but {apart}", f"{rest} of {total} ({100 * rest / total:.1f} %)"
 
 
-def short_rows(grader: RubricGrader) -> Iterable[Row]:
-    """Pearson r with human scores on short answers, length alone beside it."""
-    if data.public_folder() is None:
-        return
-    targets = {"mohler": "0.62", "saf": "0.75 / 0.50"}
-    rubric = content.rubric_for(
-        next(q for q in content.questions().values() if q.kind == "ml_breadth")
-    )
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
-    for name, target in targets.items():
-        rows: list[tuple[float, float, int]] = []
-        for item in data.short_answers(f"{name}_dev"):
-            task = GradeTask(
-                None, rubric, item.question, item.answer, spoken, reference=item.reference
-            )
-            value = score(grader, task)
-            if value is not None:
-                rows.append((value, item.score, len(item.answer.split())))
-        full = [row for row in rows if row[2] > BLANK_WORDS]
-        ours = [pearson([r[0] for r in part], [r[1] for r in part]) for part in (rows, full)]
-        length = [
-            pearson([math.log1p(r[2]) for r in part], [r[1] for r in part]) for part in (rows, full)
-        ]
-        yield f"Pearson r, {name}, all / without blanks", f"{ours[0]:.2f} / {ours[1]:.2f}", target
-        yield f"  length alone, {name}", f"{length[0]:.2f} / {length[1]:.2f}", ""
+def plain_rows(grader: RubricGrader, found: Figures) -> Iterator[Row]:
+    """Plain excellent answers at level 4 or above."""
+    own = scores.plain_share([(item, scores.score(grader, item.task)) for item in data.plain()])
+    left = found.get("plain", {})
+    yield "in sample", f"{own['good']} of {own['n']}"
+    if left:
+        yield "questions left out", f"{left['good']} of {left['n']}"
+
+
+def short_rows(found: Figures) -> Iterator[Row]:
+    """Pearson r with human scores on short answers, in sample and left out, length beside it."""
+    for name in SETS:
+        items = data.short_answers(name)
+        left = found.get("short", {}).get(name)
+        if not items or not left:
+            continue
+        said = [graded(item) for item in items]
+        full = [at for at, item in enumerate(items) if len(item.answer.split()) > BLANK]
+        parts = (range(len(items)), full)
+        now = [scores.pearson([said[n] for n in p], [items[n].score for n in p]) for p in parts]
+        sizes = [math.log1p(len(item.answer.split())) for item in items]
+        length = [scores.pearson([sizes[n] for n in p], [items[n].score for n in p]) for p in parts]
+        yield (
+            name.removesuffix("_dev"),
+            f"{left['n']}",
+            f"{now[0]:.2f} / {now[1]:.2f}",
+            f"{left['r']:.2f} / {left['r without blanks']:.2f}",
+            f"{length[0]:.2f} / {length[1]:.2f}",
+        )
+
+
+_TABLES = {
+    "samples": (
+        "kind | n | within one level / kappa | **left out**: within one / kappa | off by more"
+        " | bias | r | r of length alone"
+    ),
+    "pairs": "pairs | n | as written | "
+    + " | ".join(f"+ {kind}" for kind in padding.KINDS)
+    + " | mean padded | the longer one wins",
+    "attacks": "attack | held at level 2 or below",
+    "plain": "plain excellent answers | level 4 or above",
+    "short": "set | n | r, all / without blanks | **left out** | length alone",
+}
 
 
 def main() -> None:
-    """Measure and write the report."""
+    """Measure and write the tables."""
     grader = RubricGrader()
-    rows: list[Row] = []
-    for measure in (sample_rows, pair_rows, attack_rows, short_rows):
-        rows.extend(measure(grader))
-    table = "\n".join(f"| {what} | {figure} | {target} |" for what, figure, target in rows)
-    before, _, after = TARGET.read_text("utf-8").partition("<!-- figures -->\n")
-    tail = after.partition("<!-- end -->\n")[2]
-    head = "| measure | figure | aim |\n|---|---|---|\n"
-    text = f"{before}<!-- figures -->\n{head}{table}\n<!-- end -->\n{tail}"
+    found: Figures = json.loads(VALIDATED.read_text("utf-8")) if VALIDATED.exists() else {}
+    rows = {
+        "samples": sample_rows(grader, found),
+        "pairs": pair_rows(grader, found),
+        "attacks": attack_rows(grader),
+        "plain": plain_rows(grader, found),
+        "short": short_rows(found),
+    }
+    text = TARGET.read_text("utf-8")
+    for name, lines in rows.items():
+        text = _filled(text, name, list(lines))
     TARGET.write_text(text, "utf-8")
+
+
+def _filled(text: str, name: str, rows: list[Row]) -> str:
+    """The text with the table between its two marks, unchanged when there is nothing to show."""
+    if not rows:
+        return text
+    head = f"| {_TABLES[name]} |"
+    rule = "|" + "---|" * (head.count("|") - 1)
+    table = "\n".join([head, rule, *(f"| {' | '.join(row)} |" for row in rows)])
+    before, mark, rest = text.partition(f"<!-- {name} -->\n")
+    after = rest.partition("<!-- end -->")[2]
+    return f"{before}{mark}{table}\n<!-- end -->{after}"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ _HEAD = '"""Numbers fitted by the benchmarks; docs/grading.md says what they are
 _COMMENTS = {
     "VERSION": "raised when the grader's ratings change",
     "COHERENCE": "likelihood that a sentence belongs: measures of `coherence`, and a constant",
+    "COMPANY": "the same in the company of the other sentences: measures of `company`",
     "REFERENCE": "share of full marks by likeness to a reference: measures of `reference`",
     "SUBSTANCE": "substance without any expected content: measures of `substance.features`",
     "CONTENT": "content of a main answer with expected points, as a share",

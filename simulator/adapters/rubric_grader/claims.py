@@ -7,6 +7,7 @@ claim ("always", "nobody"), and not where the clause only supposes, compares or 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from simulator.adapters.rubric_grader.assertion import Wording, asserted, verbatim, wording
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.phrases import Match, Phrase, compile_phrase, find
 from simulator.adapters.rubric_grader.thesaurus import Thesaurus
@@ -108,6 +109,7 @@ class Claim:
     length: int  # words of the wording
     concepts: frozenset[str]  # terms that it names
     different: frozenset[str]  # neighbours of those terms
+    wording: Wording | None = None  # to be found as it stands, whatever its words weigh
 
 
 def wrong_claims(texts: Iterable[str], thesaurus: Thesaurus) -> tuple[Claim, ...]:
@@ -130,12 +132,15 @@ def _claim(text: str, thesaurus: Thesaurus, telling: frozenset[str]) -> Claim:
     terms = [mention.concept for mention in document.mentions if not mention.concept.everyday]
     concepts = frozenset(concept.id for concept in terms)
     different = frozenset(other for concept in terms for other in concept.different)
-    return Claim(phrase, len(document.words), concepts, different - concepts)
+    return Claim(phrase, len(document.words), concepts, different - concepts, wording(document))
 
 
 def claimed(claims: Iterable[Claim], document: Document) -> Span | None:
     """The clause that makes one of the claims, or None."""
     for claim in claims:
+        said = verbatim(claim.wording, document) if claim.wording else None
+        if said:
+            return document.clauses_over(*said)
         if claim.phrase.weight < LEAST_WEIGHT or len(claim.phrase.units) < 2:
             continue
         match = find(claim.phrase, document, within="clause")
@@ -152,6 +157,8 @@ def claimed(claims: Iterable[Claim], document: Document) -> Span | None:
 def _meant(claim: Claim, match: Match, document: Document) -> bool:
     """Whether the clause asserts the claim: nothing supposed, compared or about a neighbour."""
     if match.last - match.first >= SPREAD * claim.length + 2:
+        return False
+    if not asserted(document, match.first, match.last):
         return False
     clause = document.clauses_over(match.first, match.last)
     words = {word.text for word in document.words[clause.first : clause.last]}

@@ -8,9 +8,11 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from simulator.adapters.rubric_grader import cues
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.english import english
-from simulator.adapters.rubric_grader.weights import COHERENCE
+from simulator.adapters.rubric_grader.meaning import Vector, alike, meaning
+from simulator.adapters.rubric_grader.weights import COHERENCE, COMPANY
 
 NAMES = (
     "asked",
@@ -25,7 +27,13 @@ NAMES = (
     "opens",
     "rare",
     "numbers",
+    "alike_asked",
+    "alike_beside",
+    "alike_rest",
+    "general",
 )
+COMPANIONS = ("own", "beside", "rest", "least", "odd")
+_SURE = 4.0  # a first judgement counts no more than this (log odds)
 EVERYDAY = 0.4  # of a word's rarity, when only an ordinary synonym is shared
 STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
 _MOST = 12.0
@@ -72,17 +80,50 @@ class _Sentence:
     person: tuple[bool, bool, bool, bool]
     points_back: bool
     numbers: float  # share of its words that are numbers
+    meaning: Vector
+    general: float  # remarks that fit any question, at most 2
 
 
 def belonging(document: Document, asked: Document) -> list[float]:
-    """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`."""
-    likelihoods = []
-    for row in measures(document, asked):
-        total = COHERENCE["constant"] + sum(
-            COHERENCE[name] * value for name, value in zip(NAMES, row, strict=True)
+    """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`.
+
+    First each sentence is judged by its own links, then again in the company of the others: one
+    odd sentence among many good ones is an own one, in a row of odd ones it is not.
+    """
+    alone = [first_judgement(row) for row in measures(document, asked)]
+    return [1 / (1 + math.exp(-_weighed(COMPANY, COMPANIONS, row))) for row in company(alone)]
+
+
+def first_judgement(row: tuple[float, ...]) -> float:
+    """A sentence judged by its own links: log odds that it belongs."""
+    return _weighed(COHERENCE, NAMES, row)
+
+
+def company(alone: list[float]) -> list[tuple[float, ...]]:
+    """The values of `COMPANIONS` for each sentence."""
+    held = [max(-_SURE, min(_SURE, value)) for value in alone]
+    rows: list[tuple[float, ...]] = []
+    for at, value in enumerate(held):
+        beside = [held[other] for other in (at - 1, at + 1) if 0 <= other < len(held)]
+        rest = held[:at] + held[at + 1 :]
+        odd = [float(other < -1) for other in rest]
+        rows.append(
+            (
+                value,
+                _mean(beside, value),
+                _mean(rest, value),
+                min(rest, default=value),
+                _mean(odd, 0.0),
+            )
         )
-        likelihoods.append(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
-    return likelihoods
+    return rows
+
+
+def _weighed(weights: dict[str, float], names: tuple[str, ...], row: tuple[float, ...]) -> float:
+    total = weights["constant"] + sum(
+        weights[name] * value for name, value in zip(names, row, strict=True)
+    )
+    return max(-30.0, min(30.0, total))
 
 
 def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
@@ -91,11 +132,17 @@ def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
     for number in repeated(document):  # a sentence said twice does not vouch for itself
         sentences[number] = replace(sentences[number], keys={})
     question = keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
+    wanted = meaning().of(word.stem for word in asked.words if not word.function)
     links = _links(sentences)
     to_question = [_shared(sentence.keys, question) for sentence in sentences]
     reached = _reached(sentences, links, to_question)
     return [
-        _row(at, sentences, links[at], to_question[at], reached[at]) for at in range(len(sentences))
+        (
+            *_row(at, sentences, links[at], to_question[at], reached[at]),
+            *_likenesses(at, sentences, wanted),
+            sentences[at].general,
+        )
+        for at in range(len(sentences))
     ]
 
 
@@ -116,7 +163,17 @@ def _sentence(document: Document, span: Span) -> _Sentence:
     )
     numbers = sum(word.number for word in document.words[span.first : span.last]) / len(words)
     back = not _BACK.isdisjoint(words[:4])
-    return _Sentence(keys(document, span), fields, person, back, numbers)
+    stems = [w.stem for w in document.words[span.first : span.last] if not w.function]
+    general = float(len(cues.GENERAL.findall(document.lower, span.start, span.end)))
+    return _Sentence(
+        keys(document, span),
+        fields,
+        person,
+        back,
+        numbers,
+        meaning().of(stems),
+        min(general, 2.0),
+    )
 
 
 def keys(document: Document, span: Span) -> dict[str, float]:
@@ -191,6 +248,15 @@ def _row(
         max(own.keys.values(), default=0.0),
         own.numbers,
     )
+
+
+def _likenesses(at: int, sentences: list[_Sentence], asked: Vector) -> tuple[float, ...]:
+    """How far a sentence speaks of what the question, its neighbours and the rest speak of."""
+    own = sentences[at].meaning
+    near = range(max(0, at - _WINDOW), min(len(sentences), at + _WINDOW + 1))
+    others = {other: alike(own, sentences[other].meaning) for other in near if other != at}
+    beside = [value for other, value in others.items() if abs(other - at) == 1]
+    return alike(own, asked), max(beside, default=0.0), _mean(list(others.values()), 0.0)
 
 
 def _mean(values: list[float] | list[bool], default: float) -> float:

@@ -49,14 +49,21 @@ def content(
     For a probe, what is expected is only what the probe goes for.
     """
     weights = PROBED if probed else CONTENT
+    values = measures(reading, question, points, probed=probed)
+    score = weights["constant"] + sum(weights[name] * value for name, value in values.items())
+    return max(0.0, min(1.0, score))
+
+
+def measures(
+    reading: Reading, question: Question, points: Sequence[PointFound], *, probed: bool
+) -> dict[str, float]:
+    """What `content` is weighed by, each between 0 and 1."""
     wanted = tuple(item.point for item in points)
-    values = {
+    return {
         "points": share(points),
         "words": math.sqrt(closeness(reading, question, wanted, probed=probed)),
         "made": made(reading, 8.0 if probed else 18.0),
     }
-    score = weights["constant"] + sum(weights[name] * value for name, value in values.items())
-    return max(0.0, min(1.0, score))
 
 
 def closeness(

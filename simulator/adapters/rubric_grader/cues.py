@@ -21,7 +21,7 @@ I_DID = re.compile(
     r"(?!(?:was|were|am|be|been|would|will|could|can|can't|cannot|couldn't|did|didn't|don't|do|not|"
     r"had|have|has|think|thought|guess|guessed|believe|believed|feel|felt|know|knew|mean|meant|like|"
     r"liked|love|loved|want|wanted|hope|hoped|wish|wished|suppose|agree|agreed|may|might|should|must|"
-    r"need|needed|remember|remembered|understand|understood|care|say|try|tried|help|helped|work|"
+    r"need|needed|find|hope|enjoy|appreciate|prefer|wonder|remember|remembered|understand|understood|care|say|try|tried|help|helped|work|"
     r"worked|see|seem|seemed|hear|heard|assume|and|or|but|in|on|at|to|for|if|with|really)\b)"
     r"[a-z]{2,}\b"
 )
@@ -281,6 +281,16 @@ REFLECTION = _any(r"""
     made it a (?:rule|habit|routine)
     part of (?:our|the) (?:template|checklist|routine|review)
 """)
+LASTING = _any(r"""
+    now | still | since | ever since | these days | any ?more | no longer | each | every
+    everything | always | never | nobody | nothing | whoever | first thing | from then on
+    the first \w+ I | today
+""")
+PRESENT = _any(r"""
+    is | are | has | have | there['’]s | it['’]s | that['’]s | does(?:n['’]t)? | do(?:n['’]t)?
+    I (?:now |still |never |always |also |only |first )*(?!was|were|had|did|saw|took|went|came|got|made|said|found|knew|put|ran|left|lost|met|sent|built|kept|gave|told|asked|thought|wrote|spent|cut|let|read)(?:[a-z]+(?<!ed))
+    runs | keeps | gets | goes | stays | holds | catches | hides | isn['’]t | hasn['’]t
+""")
 CUSTOMER = _any(r"""
     customers? | users? | clients? | shoppers? | buyers? | sellers? | merchants? | patients?
     riders? | drivers? | readers? | viewers? | visitors? | subscribers? | listeners?
@@ -359,6 +369,26 @@ VAGUE = _any(r"""
     a lot | kind of | sort of | that kind of thing | and so on | stuff | some things
     various | something like that | or whatever | you know | I guess | maybe | hmm | somehow
     things like that | in some way | basically | or so | et cetera | etc
+""")
+# Praise of the topic or of oneself, and duties without a deed: true of anything, so worth nothing.
+GENERAL = _any(r"""
+    (?:is|are|['’]s|['’]re|was|were|be) (?:also |always |all |generally |usually |often )?(?:a |an |the |one of (?:the |my )?)?(?:very |really |quite |extremely |most |so |more |also |highly )*(?:important|essential|crucial|critical|popular|powerful|useful|helpful|common|valuable|vital|key|interesting|great|fundamental|well-known|strengths?|passion|beneficial|flexible|efficient|effective|challenging|resilient|motivated|reliable|hard-?working|analytical|structured|organi[sz]ed|adaptable|proactive|perfectionist|team player)
+    (?:very|really|quite|extremely|truly) (?:important|interesting|good|useful|helpful|common|exciting|passionate|happy|great|nice|valuable|special|complex)
+    people (?:often|always|usually|sometimes) | (?:how|the way) I (?:see|look at|think about) (?:it|this|that)
+    (?:one|you|we|I) could (?:say|talk|go on|add|mention) | comes? down to | there (?:is|are) (?:obviously|always|certainly|many|a lot)
+    (?:widely|commonly|often|frequently|generally|mostly) (?:used|known|applied|considered|seen|adopted)
+    (?:plays?|played) an? (?:\w+ )?(?:role|part) | the most important (?:thing|part|point|aspect)s?
+    (?:is|are) (?:all )?about | (?:many|several|various|different|multiple|lots of|a number of|a lot of|a variety of|all kinds of|all sorts of|a range of) (?:\w+ )?(?:ways|techniques|methods|approaches|tools|options|factors|aspects|things|types|kinds|applications|steps|possibilities|technologies|algorithms|models|reasons|benefits|advantages|challenges|strategies|features|fields|areas)
+    I(?:['’]m| am)(?: also| always| definitely| generally)? (?:a|an|one of|very|really|quite|someone|good|great|known|confident|able|comfortable|open|excited|grateful|responsible)
+    I (?:strongly |really |truly |firmly |always |also |just |would |will )*(?:believe|think that|try|strive|love|enjoy|care|value|stay|ensure|make sure|prefer to)
+    (?:should|must|need to|has to|have to|can) (?:also |always |never |really |be )*(?:considered|ensured|taken|kept|handled|careful|used|applied|improved|optimi[sz]ed|maintained)
+    (?:it|they|this|that)(?: all)? (?:really )?depends
+    (?:good|clear|open|strong|better|best|great|excellent) (?:communication|practices?|relationships?|results?|performance|quality|solutions?|tools?|skills?|understanding|experience|job|knowledge)
+    as (?:well|much|possible|needed|necessary) | if (?:needed|necessary|required)
+    (?:communication|problem-solving|leadership|soft|technical|interpersonal) skills
+    to (?:ensure|improve|increase|enhance|optimi[sz]e|maximi[sz]e) (?:the )?\w+
+    in general | of course | for example | such as | and so on | etc
+    (?:real[- ]world|use cases?|win-win|state of the art|out of the box|user-friendly|easy to use)
 """)
 PRINCIPLES = _any(r"""
     customer obsession | ownership | invent and simplify | right,? a lot

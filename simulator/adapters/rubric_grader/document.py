@@ -164,6 +164,14 @@ class Document:
             found["#" + mention.concept.id].append(mention.first)
         return found
 
+    @cached_property
+    def stem_places(self) -> dict[str, list[int]]:
+        """Where each stem stands, small words included."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            found[word.stem].append(at)
+        return found
+
     def sentences_with(self, pattern: re.Pattern[str]) -> dict[int, list[int]]:
         """Sentence numbers with the tokens at which the pattern matches; asked often, kept."""
         found = self._found.get(pattern.pattern)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.adapters.rubric_grader import cues, language
 from simulator.adapters.rubric_grader.document import Document
@@ -205,8 +206,26 @@ def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
         ("points", given.points, "the list of expected points"),
     ):
         known = _known_grams(texts, 4)
-        if sum(gram in known for gram in grams) > 0.55 * len(grams):
+        copied = sum(gram in known for gram in grams) > 0.55 * len(grams)
+        if copied or (name == "rubric" and _reworded(reading.document, texts)):
             yield Gate(f"pasted-{name}", SHOUTED, f"it is copied from {words}")
+
+
+def _reworded(document: Document, texts: tuple[str, ...]) -> bool:
+    """Whether the content words follow one another as in the texts, whatever stands between."""
+    said = _content_pairs(document)
+    known = _known_pairs(texts)
+    return len(said) >= 10 and sum(pair in known for pair in said) > 0.4 * len(said)
+
+
+def _content_pairs(document: Document) -> list[tuple[str, str]]:
+    return list(pairwise(word.stem for word in document.words if not word.function))
+
+
+@lru_cache(maxsize=64)
+def _known_pairs(texts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    thesaurus = load()
+    return frozenset(pair for text in texts for pair in _content_pairs(Document(text, thesaurus)))
 
 
 def _strung(reading: Reading, given: Given) -> Iterator[Gate]:
@@ -254,8 +273,12 @@ def _principles(reading: Reading, given: Given) -> Iterator[Gate]:
 
 def _denies(reading: Reading, given: Given) -> Iterator[Gate]:
     del given
-    under = sum(reading.document.negated)
-    if under >= 15 and under > 0.75 * len(reading.document.words):
+    document = reading.document
+    under = sum(document.negated)
+    size = len(document.words)
+    denied = {document.sentence_of[at] for at, flag in enumerate(document.negated) if flag}
+    everywhere = len(denied) >= 4 and len(denied) >= 0.75 * len(document.sentences)
+    if under >= 15 and (under > 0.75 * size or (everywhere and under > 0.35 * size)):
         yield Gate("denial", SHOUTED, "it denies nearly everything that it says")
 
 

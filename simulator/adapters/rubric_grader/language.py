@@ -301,6 +301,8 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
     ),
 }
 _LEAST_WORDS = 6
+# Share of small English words below which, and of accented letters above which, it is none.
+STRANGE_WORDS, STRANGE_LETTERS = 0.12, 0.015
 
 
 def foreign(document: Document) -> str:
@@ -323,4 +325,7 @@ def foreign(document: Document) -> str:
         own = sum(word in small for word in words)
         if own > english and own >= 0.15 * len(words):
             return name
+    accented = sum(ord(sign) > 0x7F for sign in letters)
+    if english < STRANGE_WORDS * len(words) and accented > STRANGE_LETTERS * len(letters):
+        return "a language that it does not know"
     return ""

@@ -7,6 +7,7 @@ from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.english import BEGIN, END, english, word_class
 
 MARK = ","
+NUMBER = "#"
 CLEAR = 0.2  # fitness from which there is no doubt
 _STRIDES = (2, 3, 5, 7)
 _MARKS = frozenset(',;:()[]–—→=·×*/+^<>≈~±|{}"“”')
@@ -21,7 +22,9 @@ def classes(document: Document) -> Iterator[list[str]]:
         for word in document.words[span.first : span.last]:
             if not _MARKS.isdisjoint(text[end : word.start]):
                 row.append(MARK)
-            row.append(word_class(word))
+            name = word_class(word)
+            if name != NUMBER or row[-1] != NUMBER:  # a row of numbers is one number
+                row.append(name)
             end = word.end
         yield [*row, END]
 

@@ -9,10 +9,12 @@ from simulator.adapters.rubric_grader.signals import Hit, detect
 from simulator.adapters.rubric_grader.words import is_generic
 from simulator.domain.rubric import Signal
 
+GENERAL = 0.4  # credit of a remark that fits any question
 HOLLOW = 0.2  # credit of a bare row of numbers or terms
 CARRIES = 1.4  # content words that a number needs around it to say something
-SANDWICHED = 0.7  # credit between two sentences of full credit
-BELONGS, FOREIGN = 0.75, 0.25  # likelihoods of belonging that earn full credit, and none
+# What one learned is told last and in new words, so that it is seldom linked to the story.
+NAMES_NEW, STRANGE = 0.75, 0.1
+BELONGS, FOREIGN = 0.9, 0.5  # likelihoods of belonging that earn full credit, and none
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,21 @@ class Reading:
 
     def strength(self, signal: Signal) -> float:
         """How fully a signal is shown: the best hit and a quarter of the second, with credit."""
-        best = sorted((self.worth(hit) for hit in self.signals.get(signal, ())), reverse=True)
+        floor = NAMES_NEW if signal is Signal.REFLECTION else 0.0
+        hits = self.signals.get(signal, ())
+        best = sorted((self.worth(hit, floor) for hit in hits), reverse=True)
         return min(1.0, sum(value * share for value, share in zip(best, (1, 0.25), strict=False)))
 
-    def worth(self, hit: Hit) -> float:
-        """A hit's strength, as far as its sentence counts."""
-        return hit.strength * self.credit[self.document.sentence_of[hit.span.first]]
+    def worth(self, hit: Hit, floor: float = 0.0) -> float:
+        """A hit's strength, as far as its sentence counts.
+
+        With a `floor` also a sentence counts that is linked to little, unless it is surely foreign.
+        """
+        number = self.document.sentence_of[hit.span.first]
+        credit = self.credit[number]
+        if self.likely[number] >= STRANGE and not self.empty[number]:
+            credit = max(credit, floor)
+        return hit.strength * credit
 
     @property
     def coherence(self) -> float:
@@ -56,24 +67,25 @@ def read(document: Document, asked: Document, floor: float = 0.0) -> Reading:
     for number, value in enumerate(likely):
         kept = max(floor, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
         weight = (1.0, 0.7, 0.2)[min(empty[number], 2)] * _fullness(document, number)
+        weight *= GENERAL if _general(document, number) else 1.0
         credit.append(0.0 if number in again else kept * weight)
     hollow = tuple(
         found >= 2 or (found == 1 and len(span) <= 12)
         for found, span in zip(empty, document.sentences, strict=True)
     )
-    held = _between(credit)
-    return Reading(document, asked, tuple(likely), tuple(held), hollow, detect(document))
+    return Reading(document, asked, tuple(likely), tuple(credit), hollow, detect(document))
 
 
-def _between(credit: list[float]) -> list[float]:
-    """A sentence between two that belong belongs mostly, too: stories name new things."""
-    held = credit[:]
-    for at, value in enumerate(credit):
-        before = max(credit[max(0, at - 2) : at], default=0.0)
-        after = max(credit[at + 1 : at + 3], default=0.0)
-        if value > 0:
-            held[at] = max(value, SANDWICHED * min(before, after))
-    return held
+def _general(document: Document, number: int) -> bool:
+    """Whether a sentence fits any question: general remarks, and neither a term nor an amount."""
+    span = document.sentences[number]
+    if not cues.GENERAL.search(document.lower, span.start, span.end):
+        return False
+    terms = any(not mention.concept.everyday for mention in document.mentions_in(span))
+    amounts = any(
+        item.measured and span.first <= item.first < span.last for item in document.quantities
+    )
+    return not terms and not amounts
 
 
 def _platitudes(document: Document, span: Span) -> int:

@@ -16,6 +16,9 @@ from simulator.adapters.rubric_grader.quantities import PLAIN, SHARE, Quantity
 from simulator.domain.rubric import Signal
 
 FULL, HALF = 1.0, 0.5
+TOLD = 5  # past forms from which a text is a story
+LATE = 0.6  # share of the story after which it looks back
+_WAS = frozenset(["was", "were", "had", "did", "went", "came", "took", "got", "said", "made"])
 _CHANGE = re.compile(
     r"\b(?:from|to|down|up|drop\w*|fell|fall\w*|rose|rise\w*|grew|grow\w*|cut\w*|reduc\w+|increas\w+|decreas\w+|"
     r"improv\w+|went|gone|came|instead of|rather than|was|before|now|used to|shrank|saved?|lift\w*|compared|"
@@ -255,7 +258,23 @@ def _reflection(document: Document) -> Iterator[Hit]:
         size = _content(document, sentence.first, sentence.last)
         empty = cues.PLATITUDE.search(text) is not None
         if size >= 3:
-            yield Hit(0.2 if empty else (FULL if size >= 6 else 0.6), _near(document, places[0]))
+            yield Hit(0.2 if empty else (FULL if size >= 6 else 0.7), _near(document, places[0]))
+    yield from _lasting(document)
+
+
+def _lasting(document: Document) -> Iterator[Hit]:
+    """What is otherwise since then: a story in the past that ends with a habit in the present."""
+    story = sum(word.text in _WAS or word.text.endswith("ed") for word in document.words)
+    if story < TOLD:
+        return
+    present = document.sentences_with(cues.PRESENT)
+    for number, places in document.sentences_with(cues.LASTING).items():
+        sentence = document.sentences[number]
+        late = sentence.first > LATE * len(document.words)
+        text = document.lower[sentence.start : sentence.end]
+        said = _content(document, sentence.first, sentence.last) >= 4
+        if late and said and number in present and not cues.PLATITUDE.search(text):
+            yield Hit(0.8, _near(document, places[0]))
 
 
 def _customer(document: Document) -> Iterator[Hit]:

@@ -84,6 +84,8 @@ def features(reading: Reading) -> dict[str, float]:
     values["foreign"] = max(0.0, 0.62 - reading.coherence)
     values["vague"] = min(1.0, len(cues.VAGUE.findall(document.lower)) / size)
     values["specific"] = _specific(reading)
+    values["general"] = min(1.0, len(cues.GENERAL.findall(document.lower)) / (1.5 * size))
+    values["unlinked"] = _unlinked(reading)
     values["empty"] = min(1.0, len(cues.PLATITUDE.findall(document.lower)) / size)
     return values
 
@@ -95,6 +97,13 @@ def substance(reading: Reading) -> float:
         weight * values[name] for name, weight in SUBSTANCE.items() if name != "constant"
     )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _unlinked(reading: Reading) -> float:
+    """The share of the words that stand in sentences without credit (0 to 1)."""
+    sizes = [len(span) for span in reading.document.sentences]
+    held = sum(size * credit for size, credit in zip(sizes, reading.credit, strict=True))
+    return 1 - held / sum(sizes) if sizes else 0.0
 
 
 def _specific(reading: Reading) -> float:

@@ -18,7 +18,7 @@ RARE = 1.0  # rarity from which a word tells the topic
 AUTHORED = 6  # expected points from which the question's material is rich
 # Least share of the answer's rare words that the question's material holds. A told experience
 # brings its own world along, so that another story can hardly be told from the right one.
-LEAST_SHARE, LEAST_SHARE_TOLD, LEAST_SHARE_POOR = 0.38, 0.15, 0.12
+LEAST_SHARE, LEAST_SHARE_TOLD, LEAST_SHARE_POOR = 0.38, 0.17, 0.12
 _TOLD = frozenset(
     {
         Kind.BAR_RAISER,
