@@ -75,13 +75,26 @@ def known_answers(question: Question) -> tuple[KnownAnswer, ...]:
 def questions_to_check(library: Library) -> tuple[tuple[Question, Rubric], ...]:
     """One question of each kind that has samples of levels 1, 3 and 5: the tersest excellent."""
     chosen: dict[Kind, tuple[Question, Rubric]] = {}
-    rubrics = {round_.kind: round_.rubric for round_ in reversed(library.rounds())}
     fitting = [q for q in library.questions() if {1, 3, 5} <= {s.level for s in q.samples}]
     for question in sorted(fitting, key=lambda q: (len(_sample(q, 5)), q.id)):
-        rubric = question.rubric or rubrics.get(question.kind, "")
-        if question.kind not in chosen and rubric:
-            chosen[question.kind] = (question, library.rubric(rubric))
+        rubric = _rubric_for(question, library)
+        if question.kind not in chosen and rubric is not None:
+            chosen[question.kind] = (question, rubric)
     return tuple(chosen[kind] for kind in Kind if kind in chosen)
+
+
+def _rubric_for(question: Question, library: Library) -> Rubric | None:
+    """The rubric that the question was written for: the one that knows most of its points."""
+    if question.rubric:
+        return library.rubric(question.rubric)
+    names = [round_.rubric for round_ in library.rounds() if round_.kind is question.kind]
+    rubrics = [library.rubric(name) for name in dict.fromkeys(names)]
+    return max(rubrics, key=lambda rubric: _known_points(question, rubric), default=None)
+
+
+def _known_points(question: Question, rubric: Rubric) -> int:
+    names = {dimension.id for dimension in rubric.dimensions}
+    return sum(point.dimension in names for point in question.evidence)
 
 
 async def check_grader(grader: Grader, library: Library) -> AsyncIterator[Checked]:
