@@ -87,8 +87,8 @@ class Application:
         grader = RubricGrader()
 
         def judged(question: "Question", rubric: "Rubric", answer: str) -> Judged:
-            applying = rubric.applying(question.principles)
-            spoken = tuple(item.id for item in applying if not item.executed)
+            rubric = rubric.narrowed(question.principles)
+            spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
             points = tuple(p.id for p in question.evidence if p.dimension in spoken)
             task = GradeTask(
                 question, rubric, question.prompt, answer, spoken, points, question.reference

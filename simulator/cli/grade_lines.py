@@ -31,8 +31,8 @@ def task_from(library: Library, where: str, data: dict[str, Any]) -> tuple[str, 
     except NotFoundError as error:
         raise SimulatorError(error.what, where, error.hint) from error
     question = fitted(known, rubric) if known else _question(data, rubric)
-    applying = rubric.applying(question.principles) if known and question else rubric.dimensions
-    spoken = tuple(item.id for item in applying if not item.executed)
+    rubric = rubric.narrowed(known.principles) if known else rubric
+    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
     task = GradeTask(
         question=question,
         rubric=rubric,

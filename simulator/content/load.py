@@ -35,6 +35,7 @@ _EXPECTED = {
     "model_type": "a mapping",
     "duration": "a duration such as 45s, 3m or 1h15m",
     "anchors": "a described anchor for each of the levels 1 to 5",
+    "parts": "questions with pick, or parts",
 }
 
 
@@ -97,7 +98,7 @@ def _report(tree: Tree, shape: type[BaseModel], detail: ErrorDetails) -> None:
     elif kind in _EXPECTED:
         what = (
             detail["msg"]
-            if kind in {"duration", "anchors"}
+            if kind in {"duration", "anchors", "parts"}
             else f"this is {_named(detail['input'])}"
         )
         tree.report(path, what, _EXPECTED[kind])

@@ -1,6 +1,6 @@
 """Rubrics: weighted dimensions with five described levels, and the rules that rate them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -108,6 +108,15 @@ class Rubric:
     def applying(self, principles: tuple[str, ...]) -> tuple[Dimension, ...]:
         """The dimensions on which an answer to a question that carries `principles` is rated."""
         return tuple(item for item in self.dimensions if item.applies(principles))
+
+    def narrowed(self, principles: tuple[str, ...]) -> "Rubric":
+        """The rubric without dimensions and red flags of principles that were not asked for."""
+        applying = self.applying(principles)
+        if len(applying) == len(self.dimensions):
+            return self
+        ids = {item.id for item in applying}
+        flags = tuple(flag for flag in self.red_flags if flag.dimension in ids)
+        return replace(self, dimensions=applying, red_flags=flags)
 
     def place_of(self, name: str, principles: tuple[str, ...] = ()) -> str | None:
         """The dimension for which counts what was written for `name`; None when none does.

@@ -22,9 +22,8 @@ def task_for(plan: Plan, state: SessionState, turn: Turn) -> GradeTask:
     """What there is to rate in one turn's answer."""
     planned = plan.rounds[turn.round]
     question = planned.question(turn.question)
-    rubric = planned.rubric_of(question.id)
-    applying = rubric.applying(question.principles)
-    spoken = [dimension.id for dimension in applying if not dimension.executed]
+    rubric = planned.rubric_of(question.id).narrowed(question.principles)
+    spoken = [dimension.id for dimension in rubric.dimensions if not dimension.executed]
     dimensions = (turn.dimension,) if turn.probe else tuple(spoken)
     return GradeTask(
         question=question,

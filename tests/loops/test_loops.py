@@ -63,6 +63,24 @@ def test_a_weak_candidate_is_not_hired(loop: str, rehearse: Rehearse) -> None:
 
 
 @pytest.mark.parametrize("loop", LOOPS)
+@pytest.mark.parametrize("strength", [Strength.STRONG, Strength.MIDDLING])
+def test_nothing_is_said_to_be_told_twice_where_every_story_is_new(
+    loop: str, strength: Strength, rehearse: Rehearse
+) -> None:
+    assert rehearse(loop, strength, L6)["stories"]["told_twice"] == []
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_strong_candidate_covers_every_principle_of_the_loop(
+    loop: str, rehearse: Rehearse
+) -> None:
+    stories = rehearse(loop, Strength.STRONG, L6)["stories"]
+    stood_in = {"earn-trust"}  # of a round that a checkout may lack
+    open_ones = {item["principle"] for item in stories["principles"] if not item["covered"]}
+    assert open_ones <= stood_in
+
+
+@pytest.mark.parametrize("loop", LOOPS)
 def test_stronger_candidates_score_higher(loop: str, rehearse: Rehearse) -> None:
     scores = [
         rehearse(loop, strength, level)["decision"]["score"]

@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.content.library import PackLibrary
-from simulator.domain.stories import clashing, quantities, same_story
+from simulator.domain.stories import (
+    Clash,
+    Passage,
+    PrincipleShown,
+    Retold,
+    Stories,
+    clashing,
+    quantities,
+    same_story,
+)
+from simulator.domain.wording import story_lines
 from tests.standins import SHIPPED
 
 FIRST = (
@@ -103,3 +113,24 @@ def test_no_two_reference_stories_of_the_shipped_questions_are_taken_for_one() -
         if same_story(one.reference, two.reference, f"{one.prompt} {two.prompt}")
     ]
     assert pairs == []
+
+
+def test_the_lines_name_rounds_turns_and_both_quotes() -> None:
+    told = Retold(
+        Passage(0, 0, "from 83%"),
+        Passage(1, 4, "from 97%"),
+        (Clash(Passage(0, 1, "to 91%"), Passage(1, 5, "to 97%")),),
+    )
+    stories = Stories(
+        (
+            PrincipleShown("dive-deep", 0, (Passage(0, 0, "I traced it"),)),
+            PrincipleShown("have-backbone", 1, ()),
+        ),
+        (told,),
+    )
+    assert story_lines(stories, ["Impact", "Bar"]) == (
+        "Dive Deep (Impact): turn 1, “I traced it”",
+        "Have Backbone (Bar): not covered",
+        "Told twice: Impact (turn 1), “from 83%”; Bar (turn 5), “from 97%”",
+        "Numbers that contradict: turn 2, “to 91%”; turn 6, “to 97%”",
+    )
