@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.standins import ROUNDS
-
 ROOT = Path(__file__).parents[1]
 SHEET = (ROOT / "docs/reference/fact-sheet.md").read_text()
 NAMED = sorted(set(re.findall(r"`((?:rounds|rubrics|simulator|docs)/[^`]+)`", SHEET)))
@@ -14,8 +12,7 @@ NAMED = sorted(set(re.findall(r"`((?:rounds|rubrics|simulator|docs)/[^`]+)`", SH
 
 @pytest.mark.parametrize("name", NAMED)
 def test_every_file_named_exists(name: str) -> None:
-    stood_in_for = Path(name).stem in ROUNDS
-    assert (ROOT / name).is_file() or stood_in_for
+    assert (ROOT / name).is_file()
 
 
 def test_every_loop_and_rubric_is_named() -> None:

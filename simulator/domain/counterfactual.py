@@ -9,6 +9,7 @@ exact up to a bound, and `Counterfactual.note` says when the bound was reached.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 
 from simulator.domain.debrief import RoundScore
@@ -72,6 +73,12 @@ class _Search:
         self.items = [item for model in what_if.rounds for item in model.items if self._free(item)]
         self.tries = 0
 
+    @cached_property
+    def far(self) -> list[Frontier]:
+        """Each round's options when every change goes as far as it can."""
+        rounds = range(len(self.what_if.rounds))
+        return [self._frontier(number, MOST_CHANGES, far=True) for number in rounds]
+
     def run(self) -> Counterfactual:
         extreme = dict.fromkeys(self.items, 5 if self.up else 1)
         ends = [
@@ -131,7 +138,10 @@ class _Search:
 
     def _monotone(self, size: int) -> dict[Item, int]:
         """The same for a monotone policy: rounds share out the changes, each at its best."""
-        far = [self._frontier(number, size, far=True) for number in range(len(self.what_if.rounds))]
+        far = self.far
+        everywhere = (frontier.ideal(min(size, frontier.most)) for frontier in far)
+        if not self._turned(self.what_if.outcome(everywhere)):
+            return {}  # not even with so many changes in every round at once
         feasible = [
             counts
             for counts in _shared_out(size, [frontier.most for frontier in far])

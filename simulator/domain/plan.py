@@ -1,7 +1,8 @@
 """A session's plan: the content it uses, chosen once at the start and kept with the session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from simulator.domain.fitting import fitted
 from simulator.domain.loop import Loop, LoopRound
 from simulator.domain.round import Probe, Question, Round
 from simulator.domain.rubric import Rubric
@@ -35,9 +36,11 @@ class PlannedRound:
 
     def probes(self, question_id: str) -> tuple[Probe, ...]:
         """A question's own probes, then, where code is run, the round's about runs."""
-        question = self.question(question_id)
-        known = {dimension.id for dimension in self.rubric_of(question_id).dimensions}
-        shared = self.round.run_probes if question.problem else ()
+        question, rubric = self.question(question_id), self.rubric_of(question_id)
+        if not question.problem:
+            return question.probes
+        known = {dimension.id for dimension in rubric.dimensions}
+        shared = fitted(replace(question, probes=self.round.run_probes), rubric).probes
         return (*question.probes, *(probe for probe in shared if probe.dimension in known))
 
     def question(self, question_id: str) -> Question:

@@ -8,6 +8,7 @@ grader, one weak answer said over and over, mistakes said with confidence.
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
+from simulator.domain.fitting import fitted
 from simulator.domain.rating import GradeTask, overall
 from simulator.domain.round import Kind, Question
 from simulator.domain.rubric import Rubric
@@ -101,14 +102,15 @@ async def check_grader(grader: Grader, library: Library) -> AsyncIterator[Checke
     """Each known answer with what `grader` makes of it, as it comes."""
     for question, rubric in questions_to_check(library):
         spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
+        judged = fitted(question, rubric)
         for known in known_answers(question):
             task = GradeTask(
-                question,
+                judged,
                 rubric,
                 question.prompt,
                 known.answer,
                 spoken,
-                tuple(point.id for point in question.evidence if point.dimension in spoken),
+                tuple(point.id for point in judged.evidence if point.dimension in spoken),
                 question.reference,
             )
             assessment = await grader.grade(task)

@@ -28,6 +28,7 @@ def mockloop(
     home: Path, *arguments: str | bytes, **more: Any
 ) -> "subprocess.CompletedProcess[str]":
     environ = {"PATH": "/usr/bin:/bin", "MOCKLOOP_HOME": str(home), "COLUMNS": "200"}
+    environ["PYTHONPATH"] = str(Path(__file__).parents[2])  # the code beside these tests
     environ |= more.pop("environ", {})
     options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "cwd": home.parent, "text": True}
     if "stdout" not in more:

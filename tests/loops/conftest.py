@@ -23,23 +23,15 @@ from simulator.services.planning import plan_loop
 from tests.builders import START
 from tests.fakes import FakeJournal
 from tests.loops.candidates import Candidate, Strength
-from tests.standins import packs
+from tests.shipped import LIBRARY
 
 Json = dict[str, Any]
 Rehearse = Callable[[str, Strength, TargetLevel], Json]
 
 
 @pytest.fixture(scope="session")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with whatever rounds the shipped content still lacks."""
-    folder = tmp_path_factory.mktemp("standins")
-    packs(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def library(pack: Path) -> PackLibrary:
-    return PackLibrary(packs(pack))
+def library() -> PackLibrary:
+    return LIBRARY
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from simulator.content.library import PackLibrary
 from simulator.domain.round import TargetLevel
 from simulator.services.planning import plan_drill
-from tests.standins import SHIPPED
+from tests.shipped import SHIPPED
 
 LIBRARY = PackLibrary([SHIPPED])
 

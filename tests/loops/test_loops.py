@@ -93,7 +93,6 @@ def test_stronger_candidates_score_higher(loop: str, rehearse: Rehearse) -> None
 def test_the_command_comes_to_the_same_decision(
     loop: str,
     rehearse: Rehearse,
-    pack: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -101,8 +100,6 @@ def test_the_command_comes_to_the_same_decision(
     monkeypatch.setenv("MOCKLOOP_HOME", str(tmp_path))
     card = rehearse(loop, Strength.STRONG, L6)
     flags = ["--level", "L6", "--seed", "7", "--json", "--answers", card["answers"]]
-    if (pack / "rounds").is_dir():
-        flags += ["--pack", str(pack)]
     capsys.readouterr()
     assert run(["run", loop, *flags]) == 0
     shown = json.loads(capsys.readouterr().out)

@@ -40,7 +40,7 @@ async def test_a_whole_loop_is_walked_by_keyboard(
         await pilot.press("enter", "enter")
         await see(pilot, "Decision: hire")
         await pilot.press("enter")
-        await see(pilot, "How this was judged")
+        await see(pilot, "Summary")
         assert driver.state.decision is not None
         assert dict(driver.state.self_ratings)[0] == (("depth", 3), ("clarity", 4))
 

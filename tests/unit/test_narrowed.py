@@ -10,7 +10,7 @@ from simulator.domain.fitting import fitted
 from simulator.domain.rubric import RedFlag
 from simulator.services.grading import task_for
 from tests.builders import RUBRIC, interview, plan
-from tests.standins import SHIPPED
+from tests.shipped import SHIPPED
 
 LIBRARY = PackLibrary([SHIPPED])
 
@@ -32,7 +32,8 @@ def test_a_rubric_without_principles_stays_as_it_is() -> None:
 def test_everything_in_a_question_counts_for_a_principle_that_it_carries(name: str) -> None:
     question = LIBRARY.question(name)
     fitting = fitted(question, LIBRARY.rubric("leadership-principles"))
-    placed = {item.dimension for item in (*fitting.evidence, *fitting.probes)}
+    placed = {item.dimension for item in fitting.evidence}
+    placed |= {probe.dimension for probe in fitting.probes}
     assert placed <= set(question.principles)
 
 

@@ -16,7 +16,7 @@ from simulator.domain.stories import (
     same_story,
 )
 from simulator.domain.wording import story_lines
-from tests.standins import SHIPPED
+from tests.shipped import SHIPPED
 
 FIRST = (
     "Our invoice reader mixed up suppliers with similar logos. I traced it to the loader, "

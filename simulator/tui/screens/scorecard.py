@@ -16,6 +16,7 @@ from simulator.domain.events import TurnKind
 from simulator.domain.highlights import segments
 from simulator.domain.outcomes import probe_met
 from simulator.domain.plot import growth_plot, growth_words
+from simulator.domain.printable import one_line
 from simulator.domain.rating import NotScored, Rating
 from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import ScoredRound, scorecard
@@ -86,19 +87,14 @@ class ScorecardScreen(SessionScreen):
         if found:
             rows += [Content.styled("Principles and stories", "bold"), *map(line, found), ""]
         settings = card.settings
-        rows += [
-            f"Session {card.session}, level {settings.level.value}, {settings.mode.value}",
-            "",
-            Content.styled("How this was judged", "bold"),
-        ]
-        for part in card.not_scored:
-            where = f"{card.rounds[part.round].title}, answer {part.turn + 1}"
-            rows.append(line(f"not scored: {where}, {part.dimension}: {part.reason}", "dim"))
-        for item in card.principles:
-            answers = ", ".join(str(number + 1) for number in item.turns) or "none: a gap"
-            rows.append(line(f"principle {item.principle}: answers {answers}", "dim"))
+        rows += [f"Session {card.session}, level {settings.level.value}, {settings.mode.value}", ""]
+        rows += self._gaps()
+        rows.append(Content.styled("How this was judged", "bold"))
         for by in card.provenance:
-            rows.append(line(f"{by.grader} {by.version}, rubric {by.rubric} {by.rubric_version}"))
+            model = f", model {by.model} (prompt {by.prompt_hash})" if by.model else ""
+            rows.append(
+                line(f"{by.grader} {by.version}{model}, rubric {by.rubric} {by.rubric_version}")
+            )
             if by.noise:
                 rows.append(line(by.noise, "dim"))
             if by.checked:
@@ -106,6 +102,25 @@ class ScorecardScreen(SessionScreen):
         if card.spent.calls:
             rows.append(line(f"Models: {in_words(card.spent)}", "dim"))
         return lines(*rows)
+
+    def _gaps(self) -> list[Content | str]:
+        """What could not be scored, and which principles a question asked for."""
+        rows: list[Content | str] = []
+        if self.card.not_scored:
+            rows.append(Content.styled("Not scored", "bold"))
+            for part in self.card.not_scored:
+                where = f"{self.card.rounds[part.round].title}, answer {part.turn + 1}"
+                rows.append(line(f"{where}, {part.dimension}: {part.reason}"))
+            rows.append("")
+        if self.card.principles:
+            rows.append(Content.styled("Principles covered", "bold"))
+            for item in self.card.principles:
+                answers = ", ".join(str(number + 1) for number in item.turns)
+                level = "" if item.level is None else f" (mean {item.level:.1f})"
+                told = f"answer {answers}{level}" if answers else "no answer: a gap"
+                rows.append(line(f"{item.principle.replace('-', ' ')}: {told}"))
+            rows.append("")
+        return rows
 
     def _round(self, item: ScoredRound) -> Content:
         rows: list[Content | str] = [line(f"{item.title}: {item.interviewer}", "bold")]
@@ -116,8 +131,7 @@ class ScorecardScreen(SessionScreen):
         for report in item.coding:
             rows += ["", *(indented(f"  {text}") for text in report.lines)]
         if (table := comparison(item)) is not None:
-            rows += ["", line(", ".join(table.columns), "bold")]
-            rows += [line(", ".join(row)) for row in table.rows]
+            rows += ["", *_columns((table.columns, *table.rows))]
         plan = self.driver.interview.plan
         for turn in item.turns:
             rubric = plan.rounds[turn.round].rubric_of(turn.question)
@@ -146,6 +160,18 @@ class ScorecardScreen(SessionScreen):
         """Home again."""
         self.mockloop.leave_session()
         self.app.pop_screen()
+
+
+def _columns(table: tuple[tuple[str, ...], ...]) -> list[Content | str]:
+    """Rows of cells below one another, each column as wide as its longest cell."""
+    cells = [[one_line(cell) for cell in row] for row in table]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return [
+        plain(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
+        for row in cells
+    ]
 
 
 def _row(item: ScoredRound) -> Content:
