@@ -29,11 +29,11 @@ def test_sentences_of_other_stories_behind_an_answer_are_mostly_told_from_its_ow
     for number, question in enumerate(questions(Kind.ML_BREADTH)):
         own = read(question.reference)
         start = " ".join(own.text[span.start : span.end].strip() for span in own.sentences[:3])
-        added = " ".join(foreign[(7 * number + at) % len(foreign)].strip() for at in range(4))
+        added = " ".join(foreign[(7 * number + 211 * at) % len(foreign)].strip() for at in range(4))
         likely = belonging(read(f"{start} {added}"), read(question.prompt))
         seen += len(likely) - 3
-        caught += sum(value < 0.5 for value in likely[3:])
-    assert caught > 0.8 * seen
+        caught += sum(value < min(likely[:3]) for value in likely[3:])
+    assert caught > 0.9 * seen
 
 
 def test_words_of_one_field_are_more_alike_than_words_of_two() -> None:
