@@ -49,47 +49,47 @@ REFERENCE: dict[str, float] = {
 
 # substance without any expected content: measures of `substance.features`
 SUBSTANCE: dict[str, float] = {
-    "constant": -2.1960,
-    "quantified": 1.0503,
-    "baseline": 0.1153,
-    "trade_off": 0.5634,
-    "alternatives": 0.0806,
-    "constraint": 0.3214,
-    "failure_mode": 0.3532,
-    "verification": 0.1889,
-    "situation": 0.0353,
-    "reflection": 0.1568,
-    "customer": 0.1211,
-    "structure": 0.6546,
-    "clarification": 0.5069,
-    "made": 1.7172,
-    "foreign": -1.3757,
-    "vague": -1.1793,
-    "general": -2.8305,
-    "empty": -0.6446,
+    "constant": -2.0878,
+    "quantified": 1.0074,
+    "baseline": 0.1166,
+    "trade_off": 0.5468,
+    "alternatives": 0.0691,
+    "constraint": 0.2577,
+    "failure_mode": 0.3360,
+    "verification": 0.1073,
+    "situation": 0.0808,
+    "customer": 0.1213,
+    "structure": 0.6306,
+    "clarification": 0.5956,
+    "made": 1.6965,
+    "foreign": -1.4397,
+    "vague": -1.1131,
+    "general": -2.9442,
+    "empty": -0.6453,
 }
 
 # content of a main answer with expected points, as a share
 CONTENT: dict[str, float] = {
-    "constant": -0.2794,
-    "points": 0.5392,
-    "words": 0.8985,
-    "made": 0.2662,
+    "constant": -0.2617,
+    "points": 0.5297,
+    "words": 0.8778,
+    "made": 0.2703,
 }
 
 # the same for an answer to a probe
 PROBED: dict[str, float] = {
-    "constant": -0.0036,
-    "points": 0.1374,
-    "words": 0.3349,
-    "made": 0.7579,
+    "constant": 0.0033,
+    "points": 0.1324,
+    "words": 0.3370,
+    "made": 0.7520,
 }
 
 # how often it is off by more than one level, by rubric; "" for all together
 NOISE: dict[str, str] = {
-    "": "off by more than one level in 4 of 100 graded samples (measured on 482, questions left out)",
-    "bar-raiser": "off by more than one level in 6 of 100 graded samples (measured on 123, questions left out)",
-    "coding": "off by more than one level in 2 of 100 graded samples (measured on 63, questions left out)",
-    "ml-breadth": "off by more than one level in 3 of 100 graded samples (measured on 191, questions left out)",
-    "ml-depth": "off by more than one level in 3 of 100 graded samples (measured on 88, questions left out)",
+    "": "off by more than one level in 3 of 100 graded samples (measured on 589, questions left out)",
+    "bar-raiser": "off by more than one level in 5 of 100 graded samples (measured on 135, questions left out)",
+    "coding": "off by more than one level in 1 of 100 graded samples (measured on 82, questions left out)",
+    "ml-breadth": "off by more than one level in 3 of 100 graded samples (measured on 215, questions left out)",
+    "ml-depth": "off by more than one level in 3 of 100 graded samples (measured on 94, questions left out)",
+    "system-design": "off by more than one level in 3 of 100 graded samples (measured on 63, questions left out)",
 }
