@@ -85,7 +85,9 @@ class _Search:
             self.what_if.figures(self._results({})),
             self.what_if.figures(self._results(extreme)),
         ]
-        monotone = is_monotone(self.what_if.rules, *(ends if self.up else reversed(ends)))
+        monotone = is_monotone(
+            self.what_if.rules, *(ends if self.up else reversed(ends)), bars=self.what_if.bars
+        )
         if monotone and not self._turned(self.what_if.changed(extreme)):
             return Counterfactual(None, (), 0, self._hopeless())
         least = 1

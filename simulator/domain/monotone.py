@@ -6,7 +6,7 @@ every set of changes that another one beats in each figure, and stays exact.
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from simulator.domain.formula import Figures, Formula
@@ -16,6 +16,7 @@ RANK = {Outcome.NO_HIRE: 0, Outcome.UNDECIDED: 1, Outcome.DOWN_LEVEL: 2, Outcome
 RISING = {"score", "lowest", "vote", "votes_at_least", "round", "dimension"}
 FALLING = {"flags", "flags_in"}
 Rules = Sequence[tuple[Formula, DecisionRule]]
+NO_BARS: Mapping[str, Formula] = {}
 
 
 class Course(Enum):
@@ -31,12 +32,17 @@ class Course(Enum):
         return {Course.RISES: Course.FALLS, Course.FALLS: Course.RISES}.get(self, self)
 
 
-def is_monotone(rules: Rules, worst: Figures, best: Figures) -> bool:
-    """Whether the outcome of `rules` never falls on the way from `worst` to `best` figures."""
+def is_monotone(
+    rules: Rules, worst: Figures, best: Figures, *, bars: Mapping[str, Formula] = NO_BARS
+) -> bool:
+    """Whether the outcome of `rules` never falls on the way from `worst` to `best` figures.
+
+    `bars` are formulas that the rules use by name.
+    """
     reached: list[int] = []
     courses: list[tuple[Course, int]] = []
     for formula, rule in rules:
-        course = _Follow(worst, best).truth(formula.tree)
+        course = _Follow(worst, best, bars).truth(formula.tree)
         if course is Course.UNKNOWN:
             return False
         holds = formula.holds(worst)
@@ -59,8 +65,8 @@ def is_monotone(rules: Rules, worst: Figures, best: Figures) -> bool:
 class _Follow:
     """Follows one formula between two sets of figures."""
 
-    def __init__(self, worst: Figures, best: Figures) -> None:
-        self.worst, self.best = worst, best
+    def __init__(self, worst: Figures, best: Figures, bars: Mapping[str, Formula]) -> None:
+        self.worst, self.best, self.bars = worst, best, bars
 
     def of(self, node: ast.expr) -> Course:
         course = self._course(node)
@@ -70,6 +76,8 @@ class _Follow:
 
     def truth(self, node: ast.expr) -> Course:
         """The course of whether `node` holds: a rising number may go from -1 (true) to 0."""
+        if isinstance(node, ast.Name) and node.id in self.bars:
+            return self.truth(self.bars[node.id].tree)
         course = self.of(node)
         logical = isinstance(node, ast.Compare | ast.BoolOp) or (
             isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
@@ -96,7 +104,7 @@ class _Follow:
             case ast.Call(func=ast.Name(id=name), args=args):
                 return self._call(name, args)
             case ast.Name(id=name):
-                return _figure(name)
+                return self.truth(node) if name in self.bars else _figure(name)
             case _:
                 return Course.CONSTANT
 
@@ -119,10 +127,18 @@ class _Follow:
         if isinstance(op, ast.Lt | ast.LtE):
             return _together([one.turned(), other])
         if other is Course.CONSTANT and one in {Course.RISES, Course.FALLS}:
-            ends = sorted((self._value(left, 0), self._value(left, 1)))
-            if not ends[0] <= self._value(right, 0) <= ends[1]:
-                return Course.CONSTANT  # equality never comes about
+            return self._equal(left, one, self._value(right, 0), isinstance(op, ast.NotEq))
         return _constant_or_unknown([one, other])
+
+    def _equal(self, left: ast.expr, course: Course, wanted: float, differs: bool) -> Course:
+        """Equality with an end of the way is a bound; with what lies in between, anything."""
+        lowest, highest = sorted((self._value(left, 0), self._value(left, 1)))
+        if not lowest <= wanted <= highest:
+            return Course.CONSTANT  # it never comes about
+        if wanted not in {lowest, highest}:
+            return Course.UNKNOWN
+        met = course if wanted == highest else course.turned()
+        return met.turned() if differs else met
 
     def _call(self, name: str, args: list[ast.expr]) -> Course:
         if name in {"min", "max"}:

@@ -70,6 +70,10 @@ class WhatIf:
     ) -> None:
         self.plan, self.level = plan, level
         self.policy = plan.loop.policy
+        self.bars = {
+            "bar": parse_formula(self.policy.bar_for(level).when),
+            "lower_bar": parse_formula(self.policy.bar_for(level.below).when),
+        }
         self.rules: Rules = tuple((parse_formula(rule.when), rule) for rule in self.policy.rules)
         self.rounds = tuple(
             round_model(plan, score, [turn for turn in turns if turn.round == score.round])

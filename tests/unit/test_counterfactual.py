@@ -201,7 +201,7 @@ def test_a_policy_called_monotone_never_punishes_a_better_rating(
         )
         for level in (1, 5)
     ]
-    assume(is_monotone(what_if.rules, *ends))
+    assume(is_monotone(what_if.rules, *ends, bars=what_if.bars))
     worse = {item: data.draw(st.integers(1, 5)) for item in items}
     better = {item: data.draw(st.integers(level, 5)) for item, level in worse.items()}
     assert RANK[what_if.changed(better)] >= RANK[what_if.changed(worse)]
