@@ -13,7 +13,7 @@ from simulator.domain.counterfactual import Counterfactual, counterfactual
 from simulator.domain.debrief import RoundScore, decide, score_round
 from simulator.domain.events import TurnKind
 from simulator.domain.formula import parse_formula
-from simulator.domain.loop import DecisionRule, Outcome, Policy, Vote, VoteCuts
+from simulator.domain.loop import DecisionRule, LevelBar, Outcome, Policy, Vote, VoteCuts
 from simulator.domain.monotone import RANK, is_monotone
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Assessment, Evidence, FlagRaised, NotScored, Provenance, Rating
@@ -116,6 +116,18 @@ FORMULAS = (
     "score * lowest > 9",
     "flags and score - 3",
     "true",
+    "bar and score >= 3",
+    "bar",
+    "not bar or vote('second') == strong_no_hire",
+    "lower_bar and vote('first') != strong_no_hire",
+    "vote('second') == strong_hire",
+)
+BARS = (
+    "dimension('talk.depth') >= 3",
+    "lowest < 3",
+    "vote('first') == strong_no_hire",
+    "score",
+    "true",
 )
 
 
@@ -131,6 +143,10 @@ def policies(draw: st.DrawFn) -> Policy:
         POLICY,
         cuts=((LEVEL, VoteCuts(high / 10, middle / 10, low / 10)),),
         rules=tuple(rules),
+        bars=tuple(
+            (level, LevelBar("what it takes", draw(st.sampled_from(BARS))))
+            for level in (LEVEL, LEVEL.below)
+        ),
         probe_weight=draw(st.integers(0, 2)),
         dimension_weights=draw(
             st.sampled_from([(), (("talk.depth", 0.0),), (("talk.clarity", 2.0),)])
