@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +20,19 @@ if TYPE_CHECKING:
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
     from simulator.domain.plan import Plan
+    from simulator.domain.round import TargetLevel
     from simulator.domain.scorecard import Scorecard
-    from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter
+    from simulator.ports import (
+        BatchGrader,
+        Clock,
+        CodeRunner,
+        Grader,
+        Interviewer,
+        Meter,
+        StudyNote,
+    )
     from simulator.services.interviews import Crew, Interview
+    from simulator.services.practice import Overview, Practice, Wanted
 
 INTERVIEWERS = ("auto", "scripted", "claude")
 GRADERS = ("auto", "rubric", "claude")
@@ -224,6 +234,65 @@ class Application:
         grader = interview.crew.grader
         assert isinstance(grader, ClaudeGrader)
         return ClaudeBatchGrader(grader)
+
+    def practice(self, journal: "SqliteJournal | None" = None) -> "Practice":
+        """What is due and what is weak; from another thread, with a journal of its own."""
+        from simulator.adapters.memory import FsrsScheduler
+        from simulator.adapters.sqlite.practice import SqlitePractice
+        from simulator.services.practice import Practice
+
+        store = SqlitePractice(journal or self.journal)
+        today = self.clock.read().at.date()
+        day = self.settings.interview_date
+        return Practice(store, FsrsScheduler(), self.library, today, day)
+
+    def overview(self, bests: int) -> "Overview":
+        """What home says about practice; opens the database anew, for use in a thread."""
+        from simulator.adapters.sqlite.journal import SqliteJournal
+        from simulator.services.practice import NOTHING_YET, overview
+
+        if not self.database.exists():
+            return NOTHING_YET
+        journal = SqliteJournal(self.database)
+        try:
+            return overview(self.practice(journal), bests)
+        finally:
+            journal.close()
+
+    def plan_drill(
+        self,
+        what: str,
+        level: "TargetLevel",
+        seed: int,
+        minutes: float | None = None,
+        wanted: "Wanted | None" = None,
+    ) -> "Plan":
+        """A drill of a kind, a round, a question, a probe, of what is due or what is weakest."""
+        from simulator.domain.practice import item_of
+        from simulator.services.planning import plan_drill
+        from simulator.services.practice import ORDERS, Wanted
+
+        if what in ORDERS:
+            wish = wanted or Wanted(what, minutes=minutes)
+            return self.practice().plan(wish, level)
+        if "/" in what:
+            return self.practice().plan_probe(item_of(what), level)
+        tag = wanted.tag if wanted else None
+        return plan_drill(self.library, what, level, seed, minutes, tag=tag)
+
+    def set_interview_date(self, day: "date | None") -> None:
+        """Keep the day of the interview in the settings file; SimulatorError if it cannot be."""
+        from simulator.settings_edit import set_key
+
+        value = None if day is None else day.isoformat()
+        set_key(self.paths.config_file, "interview_date", value)
+        self.settings = replace(self.settings, interview_date=day)
+
+    def save_deck(self, notes: "Sequence[StudyNote]", file: Path) -> None:
+        """Write an Anki deck; SimulatorError when that is not possible."""
+        from simulator.adapters.anki import write_deck
+
+        write_deck(notes, file)
 
     def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:
         """Write a scorecard as `md` or `json`; SimulatorError when it cannot be written."""

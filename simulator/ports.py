@@ -245,6 +245,17 @@ class PersonalBest:
     sessions: int
 
 
+@dataclass(frozen=True, slots=True)
+class StudyNote:
+    """One card to study elsewhere: what is asked, and what a good answer says."""
+
+    id: str
+    asked: tuple[str, ...]
+    reference: str
+    points: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
 class PracticeStore(Protocol):
     """Reviews of finished sessions, and the cards that follow from them."""
 

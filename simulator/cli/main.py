@@ -14,6 +14,7 @@ _COMMANDS = {
     "run": "run",
     "drill": "run",
     "resume": "run",
+    "due": "due",
     "list": "listing",
     "history": "sessions",
     "show": "sessions",

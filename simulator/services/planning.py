@@ -44,7 +44,7 @@ def plan_loop(
         _plan_round(library, library.round(place.round), place, level, rng, seen)
         for place in loop.rounds
     )
-    return _sound(Plan(loop, rounds), level)
+    return sound(Plan(loop, rounds), level)
 
 
 def plan_drill(
@@ -54,14 +54,16 @@ def plan_drill(
     seed: int,
     minutes: float | None = None,
     seen: Collection[str] = (),
+    tag: str | None = None,
 ) -> Plan:
     """One round of a kind, or one question, outside a loop.
 
     `what` is a kind, a round id or a question id. `minutes` bounds the round; fewer questions are
-    picked when not all fit.
+    picked when not all fit. `tag` leaves only questions that have it.
     """
     rng = random.Random(seed)  # noqa: S311 - which question is asked is no secret
     round_ = _drill_round(library, what, minutes)
+    round_ = _tagged(library, round_, tag) if tag else round_
     place = LoopRound(round_.id, 100)
     planned = _plan_round(library, round_, place, level, rng, seen)
     loop = Loop(
@@ -73,10 +75,10 @@ def plan_drill(
         rounds=(place,),
         policy=drill_policy(round_.id),
     )
-    return _sound(Plan(loop, (planned,), drill=True), level)
+    return sound(Plan(loop, (planned,), drill=True), level)
 
 
-def _sound(plan: Plan, level: TargetLevel) -> Plan:
+def sound(plan: Plan, level: TargetLevel) -> Plan:
     """`plan`, if nothing in it can fail once the session runs; ContentError if something can."""
     hint = "`mockloop validate` lists all mistakes"
     policy = plan.loop.policy
@@ -122,7 +124,7 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
         kinds = sorted({item.kind.value for item in library.rounds()})
         hint = f"drill one of {', '.join(kinds)}, or a question id from `mockloop list questions`"
         raise NotFoundError(f"nothing to drill is called {what!r}", hint=hint) from error
-    home = _home_of(library, question)
+    home = home_of(library, question)
     budget = round(minutes * 60) if minutes else question.budget_seconds * 2
     return Round(
         id=question.id,
@@ -141,7 +143,8 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
     )
 
 
-def _home_of(library: Library, question: Question) -> Round | None:
+def home_of(library: Library, question: Question) -> Round | None:
+    """The round that asks a question, or else the first of its kind."""
     homes = [item for item in library.rounds() if question.id in item.questions]
     same_kind = [item for item in library.rounds() if item.kind is question.kind]
     return next(iter([*homes, *same_kind]), None)
@@ -155,6 +158,16 @@ def _shortened(library: Library, whole: Round, minutes: float | None) -> Round:
     typical = sorted(budgets)[len(budgets) // 2]
     pick = max(1, min(whole.pick, int(seconds // (typical * 1.4))))
     return replace(whole, budget_seconds=seconds, pick=pick)
+
+
+def _tagged(library: Library, whole: Round, tag: str) -> Round:
+    questions = [library.question(name) for name in whole.questions]
+    kept = tuple(question.id for question in questions if tag in question.tags)
+    if not kept:
+        known = ", ".join(sorted({name for question in questions for name in question.tags})[:12])
+        what = f"no question of {whole.id!r} has the tag {tag!r}"
+        raise NotFoundError(what, hint=f"there is, for example, {known}")
+    return replace(whole, questions=kept, pick=min(whole.pick, len(kept)))
 
 
 def _plan_round(
