@@ -194,7 +194,9 @@ def due(items: Iterable[Practicable], today: date) -> tuple[Practicable, ...]:
 def weakest(items: Iterable[Practicable]) -> tuple[Practicable, ...]:
     """All items, the lowest last level first, then the most often failed."""
     return tuple(
-        sorted(items, key=lambda item: (item.card.level, -item.card.lapses, item.retention, item.id))
+        sorted(
+            items, key=lambda item: (item.card.level, -item.card.lapses, item.retention, item.id)
+        )
     )
 
 

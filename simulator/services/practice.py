@@ -1,14 +1,14 @@
 """What is due and what is weak, from past sessions; and drills made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from simulator.domain import practice as rules
-from simulator.domain.errors import NotFoundError
+from simulator.domain.errors import ContentError, NotFoundError
 from simulator.domain.loop import Loop, LoopRound
 from simulator.domain.plan import Plan, PlannedRound
-from simulator.domain.practice import Card, Item, Practicable, item_of
+from simulator.domain.practice import Card, Item, Practicable
 from simulator.domain.printable import one_line
 from simulator.domain.round import Question, Round, TargetLevel
 from simulator.domain.rubric import Rubric
@@ -39,15 +39,23 @@ class Practice:
     today: date
     interview_on: date | None = None
 
-    def items(self) -> tuple[Practicable, ...]:
-        """Every item that the library still has, with its due day."""
-        self._refresh()
-        questions = {question.id: question for question in self.library.questions()}
-        found = (
-            self._practicable(card, questions.get(card.item.question))
-            for card in self.store.cards(self.scheduler.name)
+    def cards(self) -> tuple[Card, ...]:
+        """Every card, brought up to date."""
+        name, step = self.scheduler.name, self.scheduler.step
+        stale = self.store.stale(name)
+        self.store.keep(
+            name, {item: rules.replay(item, reviews, step) for item, reviews in stale.items()}
         )
+        return self.store.cards(name)
+
+    def items(self, cards: Iterable[Card] | None = None) -> tuple[Practicable, ...]:
+        """Every item (or those of `cards`) that the library still has, with its due day."""
+        found = (self._practicable(card) for card in (self.cards() if cards is None else cards))
         return tuple(item for item in found if item is not None)
+
+    def due_on(self, card: Card) -> date:
+        """The day on which a card's item comes back."""
+        return rules.due_on(card.memory, self.interview_on)
 
     def chosen(self, wanted: Wanted) -> tuple[Practicable, ...]:
         """The items that are wanted, in order, as many as fit the minutes."""
@@ -131,15 +139,10 @@ class Practice:
             return replace(question, rubric=rubric.id), rubric
         return again(question, item, rubric, self.store.times_asked(item))
 
-    def _refresh(self) -> None:
-        name, step = self.scheduler.name, self.scheduler.step
-        stale = self.store.stale(name)
-        self.store.keep(
-            name, {item: rules.replay(item, reviews, step) for item, reviews in stale.items()}
-        )
-
-    def _practicable(self, card: Card, question: Question | None) -> Practicable | None:
-        if question is None:
+    def _practicable(self, card: Card) -> Practicable | None:
+        try:
+            question = self.library.question(card.item.question)
+        except (NotFoundError, ContentError):  # taken away, or being edited
             return None
         probe = card.item.probe
         if probe and probe not in {one.id for one in question.probes}:
@@ -151,7 +154,7 @@ class Practice:
             kind=question.kind.value,
             tags=question.tags,
             seconds=rules.cost_seconds(question.budget_seconds, probe=bool(probe)),
-            due_on=rules.due_on(card.memory, self.interview_on),
+            due_on=self.due_on(card),
             retention=self.scheduler.retention(card.memory, noon),
         )
 
@@ -186,10 +189,14 @@ NOTHING_YET = Overview((), 0, ())
 
 def overview(practice: Practice, bests: int) -> Overview:
     """Practice at a glance."""
-    items = practice.items()
-    ready = rules.due(items, practice.today)
+    cards = practice.cards()
     week = practice.today + timedelta(days=7)
-    soon = sum(practice.today < item.due_on <= week for item in items)
+    days = [practice.due_on(card) for card in cards]
+    ready = practice.items(
+        card for card, day in zip(cards, days, strict=True) if day <= practice.today
+    )
+    ready = rules.due(ready, practice.today)
+    soon = sum(practice.today < day <= week for day in days)
     return Overview(ready, soon, practice.store.bests(bests))
 
 

@@ -66,10 +66,8 @@ class SqlitePractice:
             " ORDER BY started_at DESC LIMIT ?"
         )
         return tuple(
-            PersonalBest(
-                *(str(value) for value in row[:3]), _float(row[3]), str(row[4]), int(str(row[5]))
-            )
-            for row in self._rows(query, (limit,))
+            PersonalBest(str(title), str(level), str(grader), _float(score), str(at), int(str(n)))
+            for title, level, grader, score, at, n in self._rows(query, (limit,))
         )
 
     @property
