@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from simulator.services.interviews import Crew, Interview
     from simulator.services.practice import Overview, Practice, Wanted
+    from simulator.services.stories import StoryReport
 
 INTERVIEWERS = ("auto", "scripted", "claude")
 GRADERS = ("auto", "rubric", "claude")
@@ -279,6 +280,18 @@ class Application:
             return self.practice().plan_probe(item_of(what), level)
         tag = wanted.tag if wanted else None
         return plan_drill(self.library, what, level, seed, minutes, tag=tag)
+
+    def story_report(self) -> "tuple[StoryReport, tuple[str, ...]]":
+        """The story bank, and the mistakes of story files, one line each."""
+        from simulator.adapters.sqlite.practice import SqlitePractice
+        from simulator.content.stories import load_stories
+        from simulator.services.stories import NEWEST, story_report
+
+        found = load_stories(self.packs)
+        store = SqlitePractice(self.journal)
+        told = store.answers(NEWEST) if self.database.exists() else ()
+        report = story_report(found.stories, told, self.library)
+        return report, tuple(str(finding) for finding in found.findings)
 
     def set_interview_date(self, day: "date | None") -> None:
         """Keep the day of the interview in the settings file; SimulatorError if it cannot be."""

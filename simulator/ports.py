@@ -278,3 +278,17 @@ class PracticeStore(Protocol):
     def bests(self, limit: int) -> tuple[PersonalBest, ...]:
         """Personal bests, the newest first."""
         ...
+
+    def answers(self, limit: int) -> "tuple[ToldAnswer, ...]":
+        """The newest threads of answers of finished sessions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """All that was said to one question of a session, follow-ups included."""
+
+    session: str
+    question: str
+    at: str
+    answer: str

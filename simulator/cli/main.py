@@ -15,6 +15,7 @@ _COMMANDS = {
     "drill": "run",
     "resume": "run",
     "due": "due",
+    "stories": "stories",
     "list": "listing",
     "history": "sessions",
     "show": "sessions",

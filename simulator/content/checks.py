@@ -15,6 +15,7 @@ from simulator.domain.duration import format_duration
 from simulator.domain.loop import Loop
 from simulator.domain.round import Question, Round
 from simulator.domain.rubric import Rubric
+from simulator.domain.story import Story
 
 
 @dataclass(slots=True)
@@ -96,6 +97,8 @@ def _check_place(tree: Tree, item: Item) -> None:
             wanted = Path("rounds", item.kind.value)
         case Question():
             wanted = Path("rounds", item.kind.value, "questions")
+        case Story():
+            wanted = Path("stories")
         case _:
             assert_never(item)
     found = Path(*folders[inside[-1] :])

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from simulator.adapters.sqlite.database import storage_errors, writing
 from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.domain.practice import Card, Grade, Item, Memory, Review
-from simulator.ports import PersonalBest
+from simulator.ports import PersonalBest, ToldAnswer
 
 
 class SqlitePractice:
@@ -68,6 +68,18 @@ class SqlitePractice:
         return tuple(
             PersonalBest(str(title), str(level), str(grader), _float(score), str(at), int(str(n)))
             for title, level, grader, score, at, n in self._rows(query, (limit,))
+        )
+
+    def answers(self, limit: int) -> tuple[ToldAnswer, ...]:
+        """The newest threads of answers of finished sessions, newest first."""
+        query = (
+            "SELECT session, question, min(submitted_at) AS at, group_concat(answer, char(10))"
+            " FROM (SELECT * FROM turns WHERE answer <> '' ORDER BY session, turn)"
+            " JOIN sessions ON sessions.id = session AND phase = 'decided'"
+            " GROUP BY session, question ORDER BY at DESC LIMIT ?"
+        )
+        return tuple(
+            ToldAnswer(*(str(value) for value in row)) for row in self._rows(query, (limit,))
         )
 
     @property
