@@ -41,7 +41,11 @@ class _Claim:
     session: str
     figure: Figure
     quote: str
-    words: frozenset[str]
+    words: dict[str, str]  # stem -> word
+
+    def shared(self, other: "_Claim") -> tuple[str, ...]:
+        """The distinctive words of this clause that the other one has too."""
+        return tuple(word for stem, word in self.words.items() if stem in other.words)
 
 
 def drifts(story: Story, tellings: Sequence[Telling]) -> tuple[Drift, ...]:
@@ -63,7 +67,7 @@ def drifts(story: Story, tellings: Sequence[Telling]) -> tuple[Drift, ...]:
 
 def _claims(session: str, texts: Iterable[str]) -> tuple[_Claim, ...]:
     return tuple(
-        _Claim(session, figure, quote, frozenset(distinctive(quote)))
+        _Claim(session, figure, quote, distinctive(quote))
         for text in texts
         for figure in figures_in(text)
         if figure.unit or figure.telling
@@ -76,11 +80,11 @@ def _between(story: str, first: Sequence[_Claim], second: Sequence[_Claim]) -> l
     left = [claim for claim in first if not _named(claim, second)]
     right = [claim for claim in second if not _named(claim, first)]
     pairs = [
-        (-len(shared), _apart(one.figure, other.figure), place, number)
+        (-len(one.shared(other)), _apart(one.figure, other.figure), place, number)
         for place, one in enumerate(left)
         for number, other in enumerate(right)
         if one.figure.unit == other.figure.unit
-        and len(shared := one.words & other.words) >= LEAST_WORDS
+        and len(one.shared(other)) >= LEAST_WORDS
     ]
     found: list[Drift] = []
     used: set[tuple[int, int]] = set()
@@ -89,8 +93,7 @@ def _between(story: str, first: Sequence[_Claim], second: Sequence[_Claim]) -> l
             continue
         used |= {(0, place), (1, number)}
         one, other = left[place], right[number]
-        words = tuple(sorted(one.words & other.words))
-        found.append(Drift(story, _said(one), _said(other), words))
+        found.append(Drift(story, _said(one), _said(other), one.shared(other)))
     return found
 
 

@@ -211,10 +211,8 @@ def countdown(today: date, interview_on: date | None) -> str:
         return "The interview is today."
     gap = rules.longest_gap(today, interview_on)
     plural, apart = ("" if days == 1 else "s"), ("" if gap == 1 else "s")
-    return (
-        f"{days} day{plural} to the interview on {interview_on}:"
-        f" what you meet today returns within {gap} day{apart}."
-    )
+    gaps = f"gaps of at most {gap} day{apart}"
+    return f"{days} day{plural} to the interview ({interview_on}): {gaps}."
 
 
 def again(question: Question, item: Item, rubric: Rubric, asked: int) -> tuple[Question, Rubric]:

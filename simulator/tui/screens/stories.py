@@ -56,7 +56,7 @@ class StoriesScreen(BaseScreen):
             self.mockloop.tell(str(error), "error")
             return
         gaps = f"{len(found.gaps)} of {len(found.coverage)} principles have no story"
-        self.query_one("#title", Static).update(f"Story bank: {len(found.stories)} stories, {gaps}")
+        self.query_one("#title", Static).update(f"Story bank: {gaps}")
         menu = self.query_one(OptionList)
         menu.clear_options()
         self._list_stories(menu, found)
