@@ -14,6 +14,7 @@ from simulator.domain.storybank import Telling, distinctive
 
 LEAST_WORDS = 2  # distinctive words that both clauses share
 SAME_WITHIN = 0.05  # relative: `about 90` for 92 is rounding
+NEWEST_SESSIONS = 12  # that are compared; older tellings are no longer told
 WRITTEN = ""  # the session of a story as it is written down
 
 
@@ -55,7 +56,7 @@ def drifts(story: Story, tellings: Sequence[Telling]) -> tuple[Drift, ...]:
         if telling.match.story == story.id:
             texts.setdefault(telling.session, []).append(telling.answer)
     told = {session: _claims(session, pieces) for session, pieces in texts.items()}
-    sessions = list(told)
+    sessions = [WRITTEN, *[name for name in told if name != WRITTEN][-NEWEST_SESSIONS:]]
     found = [
         drift
         for place, first in enumerate(sessions)
@@ -83,8 +84,7 @@ def _between(story: str, first: Sequence[_Claim], second: Sequence[_Claim]) -> l
         (-len(one.shared(other)), _apart(one.figure, other.figure), place, number)
         for place, one in enumerate(left)
         for number, other in enumerate(right)
-        if one.figure.unit == other.figure.unit
-        and len(one.shared(other)) >= LEAST_WORDS
+        if one.figure.unit == other.figure.unit and len(one.shared(other)) >= LEAST_WORDS
     ]
     found: list[Drift] = []
     used: set[tuple[int, int]] = set()

@@ -57,6 +57,11 @@ class Practice:
         """The day on which a card's item comes back."""
         return rules.due_on(card.memory, self.interview_on)
 
+    def retention(self, card: Card) -> float:
+        """The chance (0 to 1) that a card's item is still known today."""
+        noon = datetime.combine(self.today, time(12), UTC)
+        return self.scheduler.retention(card.memory, noon)
+
     def chosen(self, wanted: Wanted) -> tuple[Practicable, ...]:
         """The items that are wanted, in order, as many as fit the minutes."""
         items = rules.matching(self.items(), wanted.kind, wanted.tag)
@@ -64,7 +69,7 @@ class Practice:
         return rules.fitting(ordered, wanted.minutes * 60 if wanted.minutes else None)
 
     def plan(self, wanted: Wanted, level: TargetLevel) -> Plan:
-        """A drill of what is wanted; NotFoundError when there is nothing."""
+        """A drill of what is wanted, twelve items at most; NotFoundError when there is none."""
         chosen = self.chosen(wanted)[:MOST_IN_ONE_DRILL]
         if not chosen:
             raise NotFoundError(*self.nothing(wanted))
@@ -147,7 +152,6 @@ class Practice:
         probe = card.item.probe
         if probe and probe not in {one.id for one in question.probes}:
             return None
-        noon = datetime.combine(self.today, time(12), UTC)
         return Practicable(
             card=card,
             title=question.title,
@@ -155,7 +159,7 @@ class Practice:
             tags=question.tags,
             seconds=rules.cost_seconds(question.budget_seconds, probe=bool(probe)),
             due_on=self.due_on(card),
-            retention=self.scheduler.retention(card.memory, noon),
+            retention=self.retention(card),
         )
 
     def nothing(self, wanted: Wanted) -> tuple[str, str, str]:
@@ -177,27 +181,28 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is due today, how many follow within a week, and the personal bests."""
+    """How much is due today, the first drill of it, how much follows, and the personal bests."""
 
-    due: tuple[Practicable, ...]
+    count: int
+    first: tuple[Practicable, ...]
     soon: int
     bests: tuple[PersonalBest, ...]
 
 
-NOTHING_YET = Overview((), 0, ())
+NOTHING_YET = Overview(0, (), 0, ())
 
 
 def overview(practice: Practice, bests: int) -> Overview:
-    """Practice at a glance."""
+    """Practice at a glance; reads no more questions than one drill has."""
     cards = practice.cards()
     week = practice.today + timedelta(days=7)
     days = [practice.due_on(card) for card in cards]
-    ready = practice.items(
-        card for card, day in zip(cards, days, strict=True) if day <= practice.today
-    )
-    ready = rules.due(ready, practice.today)
+    ready = [card for card, day in zip(cards, days, strict=True) if day <= practice.today]
+    ready.sort(key=lambda card: (practice.retention(card), card.level, card.item.id))
+    first = practice.items(ready[:MOST_IN_ONE_DRILL])
+    count = len(ready) if len(ready) > MOST_IN_ONE_DRILL else len(first)
     soon = sum(practice.today < day <= week for day in days)
-    return Overview(ready, soon, practice.store.bests(bests))
+    return Overview(count, first, soon, practice.store.bests(bests))
 
 
 def countdown(today: date, interview_on: date | None) -> str:

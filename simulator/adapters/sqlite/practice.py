@@ -59,10 +59,14 @@ class SqlitePractice:
         return int(str(self._rows(query, (item.question, item.probe))[0][0]))
 
     def bests(self, limit: int) -> tuple[PersonalBest, ...]:
-        """Personal bests, the newest first; graders are never mixed."""
+        """Personal bests, the newest first; graders are never mixed.
+
+        Drills of what is due or of one probe ask something else each time: they have no best.
+        """
         query = (
             "SELECT title, level, grader, max(score), started_at, count(*) FROM sessions"
-            " WHERE score IS NOT NULL AND phase = 'decided' GROUP BY loop, level, grader"
+            " WHERE score IS NOT NULL AND phase = 'decided' AND instr(loop, '/') = 0"
+            " AND loop NOT IN ('drill-due', 'drill-weakest') GROUP BY loop, level, grader"
             " ORDER BY started_at DESC LIMIT ?"
         )
         return tuple(

@@ -90,10 +90,14 @@ def _line(practice: "Practice", item: "Practicable") -> str:
 
 
 def _foot(practice: "Practice", wanted: "Wanted", chosen: "tuple[Practicable, ...]") -> str:
+    from simulator.services.practice import MOST_IN_ONE_DRILL
+
     if chosen:
         minutes = sum(item.seconds for item in chosen) / 60
         drill = f"mockloop drill {wanted.order}"
-        return f"{len(chosen)} to meet again, about {minutes:.0f} minutes: `{drill}` starts them."
+        most = MOST_IN_ONE_DRILL
+        them = "them" if len(chosen) <= most else f"the first {most}"
+        return f"{len(chosen)} to meet again, about {minutes:.0f} minutes: `{drill}` starts {them}."
     what, _, hint = practice.nothing(wanted)
     return f"{what[:1].upper()}{what[1:]}; {hint}."
 

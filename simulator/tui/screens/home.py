@@ -172,10 +172,8 @@ def practice_entries(found: "Overview | None") -> list[Entry]:
         labels = ("Due: counting…", "Personal bests")
         abouts = (Content(""), Content(""))
     else:
-        minutes = sum(item.seconds for item in found.due) / 60
-        count = len(found.due)
         labels = (
-            f"Due: {count}, about {minutes:.0f} minutes" if count else "Due: nothing today",
+            _due_label(found),
             f"Personal bests: {len(found.bests)}" if found.bests else "Personal bests: none yet",
         )
         abouts = (_due_about(found), _bests_about(found))
@@ -189,12 +187,21 @@ def practice_entries(found: "Overview | None") -> list[Entry]:
     ]
 
 
+def _due_label(found: "Overview") -> str:
+    minutes = sum(item.seconds for item in found.first) / 60
+    if not found.count:
+        return "Due: nothing today"
+    if found.count > len(found.first):
+        return f"Due: {found.count}, the first {len(found.first)} in about {minutes:.0f} minutes"
+    return f"Due: {found.count}, about {minutes:.0f} minutes"
+
+
 def _due_about(found: "Overview") -> Content:
     shown = [
         joined(
             f"{item.card.level:.1f}  ", "probe: " if item.card.item.probe else "", line(item.title)
         )
-        for item in found.due[:12]
+        for item in found.first
     ]
     return lines(
         Content.styled("Time to meet again", "bold"), *shown, f"{found.soon} more within a week"
