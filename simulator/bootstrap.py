@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,23 +17,13 @@ if TYPE_CHECKING:
     from simulator.adapters.claude.grader import ClaudeGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
+    from simulator.bootstrap_practice import PracticeServices
     from simulator.content.library import PackLibrary
     from simulator.content.locate import Pack
     from simulator.domain.plan import Plan
-    from simulator.domain.round import TargetLevel
     from simulator.domain.scorecard import Scorecard
-    from simulator.ports import (
-        BatchGrader,
-        Clock,
-        CodeRunner,
-        Grader,
-        Interviewer,
-        Meter,
-        StudyNote,
-    )
+    from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter
     from simulator.services.interviews import Crew, Interview
-    from simulator.services.practice import Overview, Practice, Wanted
-    from simulator.services.stories import StoryReport
 
 INTERVIEWERS = ("auto", "scripted", "claude")
 GRADERS = ("auto", "rubric", "claude")
@@ -227,6 +217,13 @@ class Application:
 
         return SqliteNotes(self.journal)
 
+    @cached_property
+    def practising(self) -> "PracticeServices":
+        """Practice plan, drills and story bank."""
+        from simulator.bootstrap_practice import PracticeServices
+
+        return PracticeServices(self)
+
     def batch_grader(self, interview: "Interview") -> "BatchGrader":
         """Batches for the session's grader, which must be Claude."""
         from simulator.adapters.claude.batches import ClaudeBatchGrader
@@ -235,77 +232,6 @@ class Application:
         grader = interview.crew.grader
         assert isinstance(grader, ClaudeGrader)
         return ClaudeBatchGrader(grader)
-
-    def practice(self, journal: "SqliteJournal | None" = None) -> "Practice":
-        """What is due and what is weak; from another thread, with a journal of its own."""
-        from simulator.adapters.memory import FsrsScheduler
-        from simulator.adapters.sqlite.practice import SqlitePractice
-        from simulator.services.practice import Practice
-
-        store = SqlitePractice(journal or self.journal)
-        today = self.clock.read().at.date()
-        day = self.settings.interview_date
-        return Practice(store, FsrsScheduler(), self.library, today, day)
-
-    def overview(self, bests: int) -> "Overview":
-        """What home says about practice; opens the database anew, for use in a thread."""
-        from simulator.adapters.sqlite.journal import SqliteJournal
-        from simulator.services.practice import NOTHING_YET, overview
-
-        if not self.database.exists():
-            return NOTHING_YET
-        journal = SqliteJournal(self.database)
-        try:
-            return overview(self.practice(journal), bests)
-        finally:
-            journal.close()
-
-    def plan_drill(
-        self,
-        what: str,
-        level: "TargetLevel",
-        seed: int,
-        minutes: float | None = None,
-        wanted: "Wanted | None" = None,
-    ) -> "Plan":
-        """A drill of a kind, a round, a question, a probe, of what is due or what is weakest."""
-        from simulator.domain.practice import item_of
-        from simulator.services.planning import plan_drill
-        from simulator.services.practice import ORDERS, Wanted
-
-        if what in ORDERS:
-            wish = wanted or Wanted(what, minutes=minutes)
-            return self.practice().plan(wish, level)
-        if "/" in what:
-            return self.practice().plan_probe(item_of(what), level)
-        tag = wanted.tag if wanted else None
-        return plan_drill(self.library, what, level, seed, minutes, tag=tag)
-
-    def story_report(self) -> "tuple[StoryReport, tuple[str, ...]]":
-        """The story bank, and the mistakes of story files, one line each."""
-        from simulator.adapters.sqlite.practice import SqlitePractice
-        from simulator.content.stories import load_stories
-        from simulator.services.stories import NEWEST, story_report
-
-        found = load_stories(self.packs)
-        store = SqlitePractice(self.journal)
-        told = store.answers(NEWEST) if self.database.exists() else ()
-        report = story_report(found.stories, told, self.library)
-        return report, tuple(str(finding) for finding in found.findings)
-
-    def set_interview_date(self, day: "date | None") -> None:
-        """Keep the day of the interview in the settings file; SimulatorError if it cannot be."""
-        from simulator.settings_edit import set_key
-
-        value = None if day is None else day.isoformat()
-        set_key(self.paths.config_file, "interview_date", value)
-        self.settings = replace(self.settings, interview_date=day)
-
-    def save_deck(self, notes: "Sequence[StudyNote]", file: Path) -> None:
-        """Write an Anki deck; SimulatorError when that is not possible."""
-        from simulator.adapters.anki import write_deck
-
-        write_deck(notes, file)
 
     def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:
         """Write a scorecard as `md` or `json`; SimulatorError when it cannot be written."""

@@ -33,7 +33,7 @@ async def weak_drill(services: Application, days_ago: int = 30) -> None:
     """A drill that went badly, some days before the clock of the tests."""
     clock = ManualClock(START - timedelta(days=days_ago), 5.0)
     crew = services.crew("scripted", "rubric", clock)
-    plan = services.plan_drill(QUESTION, settings().level, 1)
+    plan = services.practising.plan_drill(QUESTION, settings().level, 1)
     session = begin(crew, plan, "260201-abcdef", settings())
     await run_through(session, AnswerQueue([GivenAnswer("level 1", 20)] * 4), clock)
     assert session.state.decision is not None

@@ -53,8 +53,8 @@ def due_command(
 
     app = application(database, packs)
     if interview is not None:
-        app.set_interview_date(_day(interview))
-    practice = app.practice()
+        app.practising.set_interview_date(_day(interview))
+    practice = app.practising.practice()
     wanted = Wanted(WEAKEST if weakest else DUE, kind, tag, minutes)
     if anki is not None:
         _write_deck(app, practice, wanted, anki)
@@ -132,6 +132,6 @@ def _json(practice: "Practice", chosen: "tuple[Practicable, ...]") -> dict[str, 
 
 def _write_deck(app: "Application", practice: "Practice", wanted: "Wanted", file: Path) -> None:
     notes = practice.notes(wanted)
-    app.save_deck(notes, file)
+    app.practising.save_deck(notes, file)
     plural = "card" if len(notes) == 1 else "cards"
     report.say(f"{len(notes)} {plural} in {file}")

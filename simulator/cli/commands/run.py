@@ -128,7 +128,7 @@ def drill_command(
     app = application(wish.database, wish.packs)
     settings = wish.settings(app)
     wanted = Wanted(what, kind, tag, minutes)
-    plan = app.plan_drill(what, settings.level, settings.seed, minutes, wanted)
+    plan = app.practising.plan_drill(what, settings.level, settings.seed, minutes, wanted)
     ctx.exit(_start(app, plan, settings, wish))
 
 

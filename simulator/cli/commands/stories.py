@@ -29,7 +29,7 @@ def stories_command(
     from simulator.bootstrap import application
 
     app = application(database, packs)
-    found, mistakes = app.story_report()
+    found, mistakes = app.practising.story_report()
     if as_json:
         options.print_json(_json(found))
     else:

@@ -98,7 +98,7 @@ class HomeScreen(BaseScreen):
     async def _fill_practice(self) -> None:
         """What is due is counted in a thread: it may read thousands of reviews."""
         try:
-            found = await asyncio.to_thread(self.mockloop.services.overview, BESTS)
+            found = await asyncio.to_thread(self.mockloop.services.practising.overview, BESTS)
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
             return

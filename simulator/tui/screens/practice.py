@@ -61,7 +61,7 @@ class PracticeScreen(BaseScreen):
             return  # the application is closing again already
         menu = self.query_one(OptionList)
         try:
-            practice = self.mockloop.services.practice()
+            practice = self.mockloop.services.practising.practice()
             chosen = practice.chosen(self.wanted())
             empty = "" if chosen else practice.nothing(self.wanted())
         except SimulatorError as error:
@@ -139,7 +139,7 @@ class PracticeScreen(BaseScreen):
             self.mockloop.tell(f"{text!r} is no day; write one such as 2026-05-31", "error")
             return
         try:
-            self.mockloop.services.set_interview_date(day)
+            self.mockloop.services.practising.set_interview_date(day)
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
         self.fill()

@@ -121,7 +121,7 @@ class SetupScreen(BaseScreen):
             if self.what == "loop":
                 plan = plan_loop(services.library, self.chosen, level, seed)
             else:
-                plan = services.plan_drill(self.chosen, level, seed, self.minutes)
+                plan = services.practising.plan_drill(self.chosen, level, seed, self.minutes)
             self.mockloop.start_session(plan, settings)
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")

@@ -51,7 +51,7 @@ class StoriesScreen(BaseScreen):
         if not self.query(OptionList):
             return  # the application is closing again already
         try:
-            found, mistakes = self.mockloop.services.story_report()
+            found, mistakes = self.mockloop.services.practising.story_report()
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
             return
