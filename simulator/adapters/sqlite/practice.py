@@ -24,9 +24,9 @@ class SqlitePractice:
     def stale(self, scheduler: str) -> Mapping[Item, tuple[Review, ...]]:
         """The reviews of every item without a card of this scheduler."""
         query = (
-            "SELECT question, probe, reviewed_at, grade, level FROM reviews WHERE NOT EXISTS"
-            " (SELECT 1 FROM cards WHERE cards.question = reviews.question"
-            " AND cards.probe = reviews.probe AND scheduler = ?)"
+            "SELECT question, probe, reviewed_at, grade, level FROM reviews"
+            " WHERE (question, probe) IN (SELECT question, probe FROM reviews"
+            " EXCEPT SELECT question, probe FROM cards WHERE scheduler = ?)"
             " ORDER BY question, probe, reviewed_at, session"
         )
         found: dict[Item, list[Review]] = {}
