@@ -1,10 +1,11 @@
 """The part of the bootstrap that makes practice: its adapters, imported when first needed."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from simulator.bootstrap import Application
     from simulator.domain.plan import Plan
     from simulator.domain.round import TargetLevel
-    from simulator.ports import StudyNote
-    from simulator.services.practice import Overview, Practice, Wanted
+    from simulator.ports import StudyNote, ToldAnswer
+    from simulator.services.practice import Listing, Overview, Practice, Wanted
     from simulator.services.stories import StoryReport
 
 
@@ -35,15 +36,29 @@ class PracticeServices:
         return Practice(store, FsrsScheduler(), self._app.library, today, day)
 
     def overview(self, bests: int) -> "Overview":
-        """What home says about practice; opens the database anew, for use in a thread."""
-        from simulator.adapters.sqlite.journal import SqliteJournal
+        """What home says about practice; for use in a thread."""
         from simulator.services.practice import NOTHING_YET, overview
 
         if not self._app.database.exists():
             return NOTHING_YET
+        with self._own_journal() as journal:
+            return overview(self.practice(journal), bests)
+
+    def listing(self, wanted: "Wanted") -> "Listing":
+        """What is wanted, as a screen lists it; for use in a thread."""
+        from simulator.services.practice import listing
+
+        with self._own_journal() as journal:
+            return listing(self.practice(journal), wanted)
+
+    @contextmanager
+    def _own_journal(self) -> "Iterator[SqliteJournal]":
+        """The database opened anew: SQLite's connections stay in their thread."""
+        from simulator.adapters.sqlite.journal import SqliteJournal
+
         journal = SqliteJournal(self._app.database)
         try:
-            return overview(self.practice(journal), bests)
+            yield journal
         finally:
             journal.close()
 
@@ -69,14 +84,16 @@ class PracticeServices:
         return plan_drill(self._app.library, what, level, seed, minutes, tag=tag)
 
     def story_report(self) -> "tuple[StoryReport, tuple[str, ...]]":
-        """The story bank, and the mistakes of story files, one line each."""
+        """The story bank, and the mistakes of story files; may be used in a thread."""
         from simulator.adapters.sqlite.practice import SqlitePractice
         from simulator.content.stories import load_stories
         from simulator.services.stories import NEWEST, story_report
 
         found = load_stories(self._app.packs)
-        store = SqlitePractice(self._app.journal)
-        told = store.answers(NEWEST) if self._app.database.exists() else ()
+        told: tuple[ToldAnswer, ...] = ()
+        if self._app.database.exists():
+            with self._own_journal() as journal:
+                told = SqlitePractice(journal).answers(NEWEST)
         report = story_report(found.stories, told, self._app.library)
         return report, tuple(str(finding) for finding in found.findings)
 

@@ -180,6 +180,26 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Chosen items, or why there are none, under a line on the interview's day."""
+
+    head: str
+    today: date
+    items: tuple[Practicable, ...]
+    empty: str
+
+
+def listing(practice: Practice, wanted: Wanted) -> Listing:
+    """What is wanted, ready to be shown."""
+    chosen = practice.chosen(wanted)
+    empty = ""
+    if not chosen:
+        what, _, hint = practice.nothing(wanted)
+        empty = f"{what[:1].upper()}{what[1:]}; {hint}."
+    return Listing(countdown(practice.today, practice.interview_on), practice.today, chosen, empty)
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """How much is due today, the first drill of it, how much follows, and the personal bests."""
 

@@ -90,7 +90,7 @@ def _line(practice: "Practice", item: "Practicable") -> str:
 
 
 def _foot(practice: "Practice", wanted: "Wanted", chosen: "tuple[Practicable, ...]") -> str:
-    from simulator.services.practice import MOST_IN_ONE_DRILL
+    from simulator.services.practice import MOST_IN_ONE_DRILL, listing
 
     if chosen:
         minutes = sum(item.seconds for item in chosen) / 60
@@ -98,8 +98,7 @@ def _foot(practice: "Practice", wanted: "Wanted", chosen: "tuple[Practicable, ..
         most = MOST_IN_ONE_DRILL
         them = "them" if len(chosen) <= most else f"the first {most}"
         return f"{len(chosen)} to meet again, about {minutes:.0f} minutes: `{drill}` starts {them}."
-    what, _, hint = practice.nothing(wanted)
-    return f"{what[:1].upper()}{what[1:]}; {hint}."
+    return listing(practice, wanted).empty
 
 
 def _json(practice: "Practice", chosen: "tuple[Practicable, ...]") -> dict[str, Any]:

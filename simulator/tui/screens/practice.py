@@ -1,5 +1,6 @@
 """Practice: what is due and what is weak, cut to the time there is."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,10 +16,12 @@ from simulator.tui.screens.base import BaseScreen
 from simulator.tui.text import joined, line, lines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual.content import Content
 
     from simulator.domain.practice import Practicable
-    from simulator.services.practice import Practice, Wanted
+    from simulator.services.practice import Listing, Wanted
 
 MINUTES = (None, 10, 20, 30, 45)
 
@@ -55,30 +58,29 @@ class PracticeScreen(BaseScreen):
     @work(exclusive=True)
     async def fill(self) -> None:
         """Ask what is due and list it."""
-        from simulator.services.practice import countdown
-
         if not self.query(OptionList):
             return  # the application is closing again already
-        menu = self.query_one(OptionList)
         try:
-            practice = self.mockloop.services.practising.practice()
-            chosen = practice.chosen(self.wanted())
-            empty = "" if chosen else practice.nothing(self.wanted())
+            found = await asyncio.to_thread(
+                self.mockloop.services.practising.listing, self.wanted()
+            )
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
             return
-        self.query_one("#when", Static).update(
-            line(countdown(practice.today, practice.interview_on))
-        )
-        self.items = {item.id: item for item in chosen}
+        for menu in self.query(OptionList):
+            self._list(menu, found)
+
+    def _list(self, menu: OptionList, found: "Listing") -> None:
+        self.query_one("#when", Static).update(line(found.head))
+        self.items = {item.id: item for item in found.items}
         menu.clear_options()
-        menu.add_option(Option(self._title(chosen), disabled=True))
-        for item in chosen:
-            menu.add_option(Option(_label(practice, item), id=item.id))
-        if empty:
-            menu.add_option(Option(line(f"  {empty[0]}; {empty[2]}"), disabled=True))
+        menu.add_option(Option(self._title(found.items), disabled=True))
+        for item in found.items:
+            menu.add_option(Option(_label(found.today, item), id=item.id))
+        if found.empty:
+            menu.add_option(Option(line(f"  {found.empty}"), disabled=True))
             self.query_one("#item", Static).update("")
-        menu.highlighted = 1 if chosen else None
+        menu.highlighted = 1 if found.items else None
 
     def wanted(self) -> "Wanted":
         """What is listed."""
@@ -149,8 +151,8 @@ class PracticeScreen(BaseScreen):
         self.app.pop_screen()
 
 
-def _label(practice: "Practice", item: "Practicable") -> "Content":
-    late = (practice.today - item.due_on).days
+def _label(today: "date", item: "Practicable") -> "Content":
+    late = (today - item.due_on).days
     when = f"in {-late} d" if late < 0 else f"{late} d late" if late else "today"
     mark = "probe: " if item.card.item.probe else ""
     return joined(f"  {when:>8}  {item.card.level:.1f}  {mark}", line(item.title))

@@ -1,5 +1,6 @@
 """The story bank: the candidate's stories, and which principles they cover."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -51,13 +52,18 @@ class StoriesScreen(BaseScreen):
         if not self.query(OptionList):
             return  # the application is closing again already
         try:
-            found, mistakes = self.mockloop.services.practising.story_report()
+            found, mistakes = await asyncio.to_thread(
+                self.mockloop.services.practising.story_report
+            )
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
             return
+        for menu in self.query(OptionList):
+            self._list(menu, found, mistakes)
+
+    def _list(self, menu: OptionList, found: "StoryReport", mistakes: tuple[str, ...]) -> None:
         gaps = f"{len(found.gaps)} of {len(found.coverage)} principles have no story"
         self.query_one("#title", Static).update(f"Story bank: {gaps}")
-        menu = self.query_one(OptionList)
         menu.clear_options()
         self._list_stories(menu, found)
         menu.add_option(None)
