@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.adapters.claude.grader import ClaudeGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
+    from simulator.bootstrap_practice import PracticeServices
     from simulator.content.library import PackLibrary
     from simulator.content.lints import Judge
     from simulator.content.locate import Pack
@@ -254,6 +255,13 @@ class Application:
         from simulator.adapters.sqlite.notes import SqliteNotes
 
         return SqliteNotes(self.journal)
+
+    @cached_property
+    def practising(self) -> "PracticeServices":
+        """Practice plan, drills and story bank."""
+        from simulator.bootstrap_practice import PracticeServices
+
+        return PracticeServices(self)
 
     def batch_grader(self, interview: "Interview") -> "BatchGrader":
         """Batches for the session's grader, which must be Claude."""

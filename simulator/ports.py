@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from simulator.domain.coding import CodingProblem, Language
@@ -9,6 +10,7 @@ from simulator.domain.events import Entry, ProbeChosen
 from simulator.domain.execution import CaseResult, Growth, RunResult
 from simulator.domain.loop import Loop
 from simulator.domain.plan import Plan, PlannedRound
+from simulator.domain.practice import Card, Grade, Item, Memory, Review
 from simulator.domain.rating import Assessment, GradeTask
 from simulator.domain.round import Kind, Question, Round
 from simulator.domain.rubric import Rubric
@@ -246,3 +248,78 @@ class CodeRunner(Protocol):
     async def measure(self, problem: CodingProblem, source: str) -> Growth | None:
         """How the counted work grows with the input; None when it cannot be measured."""
         ...
+
+
+class Scheduler(Protocol):
+    """Says when something is likely to be forgotten."""
+
+    name: str  # changes whenever the same reviews would give another memory
+
+    def step(self, memory: Memory | None, grade: Grade, at: datetime) -> Memory:
+        """What is kept of an item after one more review; `at` is UTC."""
+        ...
+
+    def retention(self, memory: Memory, at: datetime) -> float:
+        """The chance (0 to 1) that an item is still known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalBest:
+    """The best score of one loop or drill at one level by one grader."""
+
+    title: str
+    level: str
+    grader: str
+    score: float
+    at: str
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudyNote:
+    """One card to study elsewhere: what is asked, and what a good answer says."""
+
+    id: str
+    asked: tuple[str, ...]
+    reference: str
+    points: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+class PracticeStore(Protocol):
+    """Reviews of finished sessions, and the cards that follow from them."""
+
+    def stale(self, scheduler: str) -> Mapping[Item, tuple[Review, ...]]:
+        """The reviews of every item without a card of this scheduler."""
+        ...
+
+    def keep(self, scheduler: str, cards: Mapping[Item, Card | None]) -> None:
+        """Keep cards; None: the item needs no practice."""
+        ...
+
+    def cards(self, scheduler: str) -> tuple[Card, ...]:
+        """Every card."""
+        ...
+
+    def times_asked(self, item: Item) -> int:
+        """In how many finished sessions the item was met."""
+        ...
+
+    def bests(self, limit: int) -> tuple[PersonalBest, ...]:
+        """Personal bests, the newest first."""
+        ...
+
+    def answers(self, limit: int) -> "tuple[ToldAnswer, ...]":
+        """The newest threads of answers of finished sessions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """All that was said to one question of a session, follow-ups included."""
+
+    session: str
+    question: str
+    at: str
+    answer: str

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class UserSettings:
     budget_usd: float = 0.0  # of one session, for models; 0: no limit
     redact: tuple[str, ...] = ()  # names that no model gets to see
     prices: tuple[tuple[str, tuple[float, ...]], ...] = ()  # model -> USD per million in, out
+    interview_date: date | None = None  # reviews are scheduled towards it
 
 
 def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> UserSettings:
@@ -88,6 +90,8 @@ _TABLES: Mapping[str, str] = {
 
 def _checked(key: str, value: object, where: str) -> object:
     default = getattr(UserSettings(), key)
+    if key == "interview_date":
+        return _day(value, where)
     match value:
         case dict() if key == "keys" and all(isinstance(item, str) for item in value.values()):
             return tuple((str(name), str(chosen)) for name, chosen in value.items())
@@ -101,6 +105,28 @@ def _checked(key: str, value: object, where: str) -> object:
             if type(value) is type(default):
                 return value
     raise UsageError(f"{key} is {value!r}", where, f"it takes {_expected(key, default)}")
+
+
+def parse_day(text: str) -> date | None:
+    """The day written as `2026-05-31`; None when it is none."""
+    try:
+        return datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day, no instant
+    except ValueError:
+        return None
+
+
+def _day(value: object, where: str) -> date | None:
+    """A TOML date, or a day as text; an empty text is none."""
+    match value:
+        case datetime():
+            return value.date()
+        case date():
+            return value
+        case "":
+            return None
+        case str() if (day := parse_day(value)) is not None:
+            return day
+    raise UsageError(f"interview_date is {value!r}", where, "it takes a day such as 2026-05-31")
 
 
 def _is_price(value: object) -> bool:

@@ -76,6 +76,8 @@ def test_each_technology_stays_in_its_place(file: Path) -> None:
         "sqlite_utils": ("adapters/sqlite",),
         "yaml": ("content", "adapters/rubric_grader"),
         "click": ("cli",),
+        "fsrs": ("adapters/memory",),
+        "genanki": ("adapters/anki",),
     }
     for module in imports(file, lazy=True):
         wanted = places.get(module.split(".")[0])

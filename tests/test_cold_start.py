@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-HEAVY = ("anthropic", "pydantic", "sqlite_utils", "textual", "yaml", "click", "rich")
+HEAVY = ("anthropic", "fsrs", "pydantic", "sqlite_utils", "textual", "yaml", "click", "rich")
 
 
 def loaded_by(code: str) -> set[str]:

@@ -14,6 +14,8 @@ _COMMANDS = {
     "run": "run",
     "drill": "run",
     "resume": "run",
+    "due": "due",
+    "stories": "stories",
     "list": "listing",
     "history": "sessions",
     "show": "sessions",

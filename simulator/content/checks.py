@@ -17,6 +17,7 @@ from simulator.domain.duration import format_duration
 from simulator.domain.loop import Loop
 from simulator.domain.round import Question, Round
 from simulator.domain.rubric import Rubric
+from simulator.domain.story import Story
 
 
 @dataclass(slots=True)
@@ -98,6 +99,8 @@ def _check_place(tree: Tree, item: Item) -> None:
             wanted = Path("rounds", item.kind.value)
         case Question():
             wanted = Path("rounds", item.kind.value, "questions")
+        case Story():
+            wanted = Path("stories")
         case _:
             assert_never(item)
     found = Path(*folders[inside[-1] :])
@@ -134,6 +137,11 @@ def _check_question(tree: Tree, question: Question, shelf: Shelf) -> None:
     _unique(tree, ("probes",), [probe.id for probe in question.probes], "probe")
     _unique(tree, ("wrong_turns",), [turn.id for turn in question.wrong_turns], "wrong turn")
     for number, probe in enumerate(question.probes):
+        for place, wording in enumerate(probe.variants):
+            if not wording.rstrip("\"'”’)* \n").endswith(("?", ".", "!")):
+                what = f"the wording {wording[:40]!r} breaks off"
+                expected = "a sentence to its end; a list splits at commas outside of quotes"
+                tree.report(("probes", number, "variants", place), what, expected)
         for place, target in enumerate(probe.targets):
             if target not in points:
                 path = ("probes", number, "targets", place)

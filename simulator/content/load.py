@@ -13,17 +13,21 @@ from simulator.content.shapes.loop import LoopShape
 from simulator.content.shapes.question import QuestionShape
 from simulator.content.shapes.round import RoundShape
 from simulator.content.shapes.rubric import RubricShape
+from simulator.content.shapes.story import StoryShape
 from simulator.content.yaml_tree import Tree, read_tree
 from simulator.domain.loop import Loop
 from simulator.domain.round import Question, Round
 from simulator.domain.rubric import Rubric
+from simulator.domain.story import Story
 
-Item = Loop | Round | Question | Rubric
-SHAPES: dict[str, type[LoopShape | RoundShape | QuestionShape | RubricShape]] = {
+Item = Loop | Round | Question | Rubric | Story
+AnyShape = LoopShape | RoundShape | QuestionShape | RubricShape | StoryShape
+SHAPES: dict[str, type[AnyShape]] = {
     "loop": LoopShape,
     "round": RoundShape,
     "question": QuestionShape,
     "rubric": RubricShape,
+    "story": StoryShape,
 }
 _EXPECTED = {
     "string_type": "text",
@@ -63,14 +67,14 @@ def load_file(file: Path, shown: Path | None = None) -> Loaded:
         return Loaded(tree, None)
 
 
-def _shape_of(tree: Tree) -> type[LoopShape | RoundShape | QuestionShape | RubricShape] | None:
+def _shape_of(tree: Tree) -> type[AnyShape] | None:
     if not isinstance(tree.data, dict):
         tree.report((), f"the file holds {_named(tree.data)}", "a mapping")
         return None
     name = tree.data.get("type")
     if isinstance(name, str) and name in SHAPES:
         return SHAPES[name]
-    names = "type: loop, round, question or rubric"
+    names = "type: loop, round, question, rubric or story"
     if name is None:
         tree.report((), "the key 'type' is missing", names)
     else:

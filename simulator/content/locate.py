@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A folder with `rounds/` and `rubrics/` in it; a later pack replaces ids of an earlier."""
+    """A folder with `rounds/`, `rubrics/`, `stories/`; a later pack replaces an earlier's ids."""
 
     name: str
     root: Path
@@ -16,6 +16,7 @@ class Pack:
         """Every YAML file of the pack, in a stable order."""
         yield from yaml_files(self.root / "rounds")
         yield from rubric_files(self.root / "rubrics")
+        yield from yaml_files(self.root / "stories")
 
 
 def yaml_files(folder: Path) -> list[Path]:

@@ -46,7 +46,7 @@ def plan_loop(
         round_ = library.round(place.round)
         asked = {question.id for planned in rounds for question in planned.questions}
         rounds.append(_plan_round(library, round_, place, level, rng, seen, asked))
-    return _sound(Plan(loop, tuple(rounds)), level)
+    return sound(Plan(loop, tuple(rounds)), level)
 
 
 def plan_drill(
@@ -56,14 +56,16 @@ def plan_drill(
     seed: int,
     minutes: float | None = None,
     seen: Collection[str] = (),
+    tag: str | None = None,
 ) -> Plan:
     """One round of a kind, or one question, outside a loop.
 
     `what` is a kind, a round id or a question id. `minutes` bounds the round; fewer questions are
-    picked when not all fit.
+    picked when not all fit. `tag` leaves only questions that have it.
     """
     rng = random.Random(seed)  # noqa: S311 - which question is asked is no secret
     round_ = _drill_round(library, what, minutes)
+    round_ = _tagged(library, round_, tag) if tag else round_
     place = LoopRound(round_.id, 100)
     planned = _plan_round(library, round_, place, level, rng, seen)
     loop = Loop(
@@ -75,10 +77,10 @@ def plan_drill(
         rounds=(place,),
         policy=drill_policy(round_.id),
     )
-    return _sound(Plan(loop, (planned,), drill=True), level)
+    return sound(Plan(loop, (planned,), drill=True), level)
 
 
-def _sound(plan: Plan, level: TargetLevel) -> Plan:
+def sound(plan: Plan, level: TargetLevel) -> Plan:
     """`plan`, if nothing in it can fail once the session runs; ContentError if something can."""
     hint = "`mockloop validate` lists all mistakes"
     policy = plan.loop.policy
@@ -128,7 +130,7 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
         kinds = sorted({item.kind.value for item in library.rounds()})
         hint = f"drill one of {', '.join(kinds)}, or a question id from `mockloop list questions`"
         raise NotFoundError(f"nothing to drill is called {what!r}", hint=hint) from error
-    home = _home_of(library, question)
+    home = home_of(library, question)
     budget = round(minutes * 60) if minutes else question.budget_seconds * 2
     return Round(
         id=question.id,
@@ -150,7 +152,8 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
     )
 
 
-def _home_of(library: Library, question: Question) -> Round | None:
+def home_of(library: Library, question: Question) -> Round | None:
+    """The round that asks a question, or else the first of its kind."""
     homes = [item for item in library.rounds() if question.id in item.questions]
     homes.sort(key=lambda item: item.id.replace("-", "_") != item.kind.value)
     same_kind = [item for item in library.rounds() if item.kind is question.kind]
@@ -170,6 +173,16 @@ def _shortened(library: Library, whole: Round, minutes: float | None) -> Round:
         left -= parts[-1].pick
     asked = tuple(part for part in parts if part.pick)
     return replace(whole, budget_seconds=seconds, pick=pick, parts=asked)
+
+
+def _tagged(library: Library, whole: Round, tag: str) -> Round:
+    questions = [library.question(name) for name in whole.questions]
+    kept = tuple(question.id for question in questions if tag in question.tags)
+    if not kept:
+        known = ", ".join(sorted({name for question in questions for name in question.tags})[:12])
+        what = f"no question of {whole.id!r} has the tag {tag!r}"
+        raise NotFoundError(what, hint=f"there is, for example, {known}")
+    return replace(whole, questions=kept, pick=min(whole.pick, len(kept)), parts=())
 
 
 def _plan_round(

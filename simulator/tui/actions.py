@@ -34,10 +34,11 @@ class Action:
         )
 
 
-EVERYWHERE, HOME, SETUP, INTERVIEW, CODE, DEBRIEF, REVIEW = (
+EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, REVIEW = (
     "everywhere",
     "home",
     "setup",
+    "practice",
     "interview",
     "code",
     "debrief",
@@ -60,6 +61,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "start", "f2,ctrl+j", "Start", "Start with these settings.", SETUP, "start", priority=True
     ),
+    Action("order", "w", "Due/weakest", "What is due, or all by weakness.", PRACTICE, "order"),
+    Action("minutes", "m", "Minutes", "Only what fits in this time.", PRACTICE, "minutes"),
+    Action("day", "d", "Interview day", "Set the day of the interview.", PRACTICE, "day"),
     Action(
         "go-on", "enter,f2,ctrl+j", "Go on", "To the next step.", DEBRIEF, "go_on", priority=True
     ),
@@ -171,7 +175,7 @@ def keymap(wanted: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 def _overlapping(where: str) -> tuple[str, ...]:
     if where == EVERYWHERE:
-        return (EVERYWHERE, HOME, SETUP, INTERVIEW, CODE, DEBRIEF, REVIEW)
+        return (EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, REVIEW)
     if where in {INTERVIEW, CODE}:
         return (EVERYWHERE, INTERVIEW, CODE)
     return (EVERYWHERE, where)

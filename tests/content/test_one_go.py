@@ -28,12 +28,14 @@ FOLDERS = {
     "round": "rounds/ml_breadth",
     "loop": "rounds/loops",
     "rubric": "rubrics",
+    "story": "stories",
 }
 ORIGINALS = {
     "question": f"{FOLDERS['question']}/caching.yaml",
     "round": f"{FOLDERS['round']}/small-round.yaml",
     "loop": f"{FOLDERS['loop']}/small-loop.yaml",
     "rubric": f"{FOLDERS['rubric']}/small.yaml",
+    "story": f"{FOLDERS['story']}/outage.yaml",
 }
 
 # (type, what stands in a good file, what stands there instead, what is said about it)

@@ -68,6 +68,12 @@ MISTAKES = [
         "no evidence point is called 'stail', did you",
     ),
     (QUESTION, "id: stale, point", "id: locality, point", "'locality' stands twice"),
+    (
+        QUESTION,
+        "ask: How large should it be?",
+        "ask: How large should it be?, variants: [How large, and who pays for it?]",
+        "the wording 'How large' breaks off",
+    ),
     (QUESTION, "id: caching", "id: chaching", "the file is named 'caching.yaml'"),
     (QUESTION, "budget: 2m", "budget: 2m\nbudget: 3m", ":7:1: the key 'budget' stands twice"),
     (QUESTION, "budget: 2m", "budget: 2m\n\tspeaking: 1m", ":7:1: a tab indents this line"),

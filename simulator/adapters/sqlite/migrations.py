@@ -172,6 +172,41 @@ _MODELS = (
     """,
 )
 
+_STALE = "DELETE FROM cards WHERE question = {row}.question AND probe = {row}.probe"
+_PRACTICE = (
+    """
+    CREATE TABLE reviews (
+        session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        question TEXT NOT NULL,
+        probe TEXT NOT NULL,
+        reviewed_at TEXT NOT NULL,
+        grade INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 4),
+        level REAL NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (session, question, probe)
+    ) STRICT
+    """,
+    "CREATE INDEX reviews_item ON reviews(question, probe)",
+    """
+    CREATE TABLE cards (
+        question TEXT NOT NULL,
+        probe TEXT NOT NULL,
+        scheduler TEXT NOT NULL,
+        stability REAL,
+        difficulty REAL,
+        reviewed_at TEXT,
+        due_at TEXT,
+        grade INTEGER,
+        level REAL,
+        reviews INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        PRIMARY KEY (question, probe)
+    ) STRICT
+    """,
+    f"CREATE TRIGGER review_came AFTER INSERT ON reviews BEGIN {_STALE.format(row='new')}; END",
+    f"CREATE TRIGGER review_went AFTER DELETE ON reviews BEGIN {_STALE.format(row='old')}; END",
+)
+
 
 _PARTNERS = """
     CREATE TABLE partner_ratings (
@@ -210,6 +245,13 @@ def m003_partner_ratings(db: Database) -> None:
 def m004_views(db: Database) -> None:
     """Joined tables under names that speak for themselves."""
     for statement in VIEWS:
+        db.execute(statement)
+
+
+@migrations()
+def m005_practice(db: Database) -> None:
+    """Reviews of questions and failed probes, and the cards that are computed from them."""
+    for statement in _PRACTICE:
         db.execute(statement)
 
 

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from simulator.adapters.sqlite.codec import encode
 from simulator.domain import events as e
+from simulator.domain.practice import Graded, Item, graded, item_of
 from simulator.domain.rating import Assessment, Evidence, NotScored, Rating
 from simulator.domain.spending import ModelCall
-from simulator.domain.state import SessionState, Turn
+from simulator.domain.state import Phase, SessionState, Turn
 
 _TABLES = (
     "evidence",
@@ -22,6 +23,7 @@ _TABLES = (
     "self_ratings",
     "partner_ratings",
     "model_calls",
+    "reviews",
 )
 
 
@@ -47,6 +49,8 @@ def project(db: Database, state: SessionState, entry: e.Entry) -> None:
             _partner_rated(db, session, rated)
         case _:
             pass
+    if state.phase is Phase.DECIDED:  # also when something is rated anew later
+        _reviewed(db, session, state)
     _session_touched(db, session, state, entry)
 
 
@@ -185,6 +189,31 @@ def _vote_filed(db: Database, session: str, state: SessionState, vote: e.VoteFil
         ",".join(vote.open_flags),
     )
     _put(db, "votes", values)
+
+
+def _reviewed(db: Database, session: str, state: SessionState) -> None:
+    """One review of each item that the session met, as far as it was scored."""
+    db.conn.execute("DELETE FROM reviews WHERE session = ?", (session,))
+    met: dict[Item, list[Turn]] = {}
+    for turn in state.turns:
+        item = Item(turn.question, turn.probe) if turn.probe else item_of(turn.question)
+        met.setdefault(item, []).append(turn)
+    for item, turns in met.items():
+        review = graded(turns)
+        if review is not None:
+            _put_review(db, session, item, turns[-1].number, review)
+
+
+def _put_review(db: Database, session: str, item: Item, turn: int, review: Graded) -> None:
+    db.conn.execute(
+        "INSERT OR REPLACE INTO reviews"
+        " SELECT ?, ?, ?, submitted_at, ?, ?, ? FROM turns WHERE session = ? AND turn = ?",
+        (
+            *storable((session, item.question, item.probe)),
+            *(int(review.grade), review.level, review.reason),
+            *(session, turn),
+        ),
+    )
 
 
 def _called(db: Database, session: str, entry: e.Entry, number: int, call: ModelCall) -> None:

@@ -58,7 +58,7 @@ def validate_command(
 
 
 @click.command("schema", epilog="Example: mockloop schema question > question.schema.json")
-@click.argument("what", type=click.Choice(["loop", "round", "question", "rubric"]))
+@click.argument("what", type=click.Choice(["loop", "round", "question", "rubric", "story"]))
 @options.as_json
 @options.database
 def schema_command(what: str, as_json: bool, database: Path | None) -> None:

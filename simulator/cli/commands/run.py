@@ -9,7 +9,7 @@ import click
 
 from simulator.cli import options, report
 from simulator.domain.events import Mode, Settings
-from simulator.domain.round import TargetLevel
+from simulator.domain.round import Kind, TargetLevel
 
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
@@ -99,19 +99,36 @@ def run_command(ctx: click.Context, /, loop: str, **flags: Any) -> None:
 
 
 @click.command("drill", epilog="Example: mockloop drill ml_breadth --minutes 10")
-@click.argument("what", metavar="KIND|QUESTION_ID")
+@click.argument("what", metavar="KIND|QUESTION_ID|due|weakest")
 @click.option("--minutes", type=options.FiniteRange(1, 600), help="How long the drill may take.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Of due or weakest.")
+@click.option("--tag", help="Only questions with this tag.")
 @_session_options
 @click.pass_context
-def drill_command(ctx: click.Context, /, what: str, minutes: float | None, **flags: Any) -> None:
-    """One round of a kind, or one question, timed."""
-    from simulator.bootstrap import application
-    from simulator.services.planning import plan_drill
+def drill_command(
+    ctx: click.Context,
+    /,
+    what: str,
+    minutes: float | None,
+    kind: str | None,
+    tag: str | None,
+    **flags: Any,
+) -> None:
+    """One round of a kind, one question, what is due, or what is weakest; timed.
 
+    QUESTION_ID/PROBE_ID asks one follow-up of a question alone, in other words.
+    """
+    from simulator.bootstrap import application
+    from simulator.domain.errors import UsageError
+    from simulator.services.practice import ORDERS, Wanted
+
+    if kind is not None and what not in ORDERS:
+        raise UsageError("--kind goes with `due` and `weakest`", hint=f"not with {what!r}")
     wish = Wish(**flags)
     app = application(wish.database, wish.packs)
     settings = wish.settings(app)
-    plan = plan_drill(app.library, what, settings.level, settings.seed, minutes)
+    wanted = Wanted(what, kind, tag, minutes)
+    plan = app.practising.plan_drill(what, settings.level, settings.seed, minutes, wanted)
     ctx.exit(_start(app, plan, settings, wish))
 
 

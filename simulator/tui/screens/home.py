@@ -1,5 +1,6 @@
 """Home: what is unfinished, what there is to rehearse, what was done."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,17 @@ from simulator.tui.text import joined, line, lines, plain
 
 if TYPE_CHECKING:
     from simulator.ports import SessionSummary
+    from simulator.services.practice import Overview
 
 RECENT = 8
+BESTS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the menu: what it opens, and what is said about it."""
 
-    what: str  # loop | drill | session | resume
+    what: str  # loop | drill | session | resume | practice
     name: str
     label: Content
     about: Content
@@ -82,13 +85,29 @@ class HomeScreen(BaseScreen):
         self.entries = {}
         menu.clear_options()
         self._section("Go on", [_resume_entry(row) for row in unfinished])
+        self._section("Practice", practice_entries(None))
         self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
         self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
         self._section("Done", [_session_entry(row) for row in recent])
         if not self.entries:
             menu.add_option(Option("No loop can be used: run `mockloop validate`.", disabled=True))
-        first = next((n for n, option in enumerate(menu.options) if not option.disabled), None)
+        first = next((n for n, option in enumerate(menu.options) if _opens(option)), None)
         menu.highlighted = marked if marked is not None and marked < menu.option_count else first
+        await self._fill_practice()
+
+    async def _fill_practice(self) -> None:
+        """What is due is counted in a thread: it may read thousands of reviews."""
+        try:
+            found = await asyncio.to_thread(self.mockloop.services.practising.overview, BESTS)
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
+            return
+        for menu in self.query(OptionList):  # none when the application is closing
+            for entry in practice_entries(found):
+                key = f"{entry.what}:{entry.name}"
+                self.entries[key] = entry
+                menu.replace_option_prompt(key, joined("  ", entry.label))
+            self._describe(menu.highlighted_option)
 
     def _section(self, title: str, entries: list[Entry]) -> None:
         if not entries:
@@ -105,7 +124,10 @@ class HomeScreen(BaseScreen):
     @on(OptionList.OptionHighlighted)
     def describe(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the marked line is about."""
-        entry = self.entries.get(event.option_id or "")
+        self._describe(event.option)
+
+    def _describe(self, option: Option | None) -> None:
+        entry = self.entries.get(option.id or "") if option else None
         self.query_one("#about", Static).update(entry.about if entry else "")
 
     @on(OptionList.OptionSelected)
@@ -114,6 +136,9 @@ class HomeScreen(BaseScreen):
         entry = self.entries.get(event.option_id or "")
         if entry is None:
             return
+        if entry.what == "practice":
+            self._open_practice(entry.name)
+            return
         from simulator.tui.screens.setup import SetupScreen
 
         if entry.what in {"resume", "session"}:
@@ -121,9 +146,78 @@ class HomeScreen(BaseScreen):
         else:
             self.app.push_screen(SetupScreen(entry.what, entry.name))
 
+    def _open_practice(self, name: str) -> None:
+        if name == "stories":
+            from simulator.tui.screens.stories import StoriesScreen
+
+            self.app.push_screen(StoriesScreen())
+        else:
+            from simulator.tui.screens.practice import PracticeScreen
+
+            self.app.push_screen(PracticeScreen())
+
     def action_open(self) -> None:
         """Open the marked line."""
         self.query_one(OptionList).action_select()
+
+
+def _opens(option: Option) -> bool:
+    """Whether the marker starts there: at what was begun, or else at the first loop."""
+    return not option.disabled and not (option.id or "").startswith("practice:")
+
+
+def practice_entries(found: "Overview | None") -> list[Entry]:
+    """What is due, the personal bests, and the stories; None: not counted yet."""
+    if found is None:
+        labels = ("Due: counting…", "Personal bests")
+        abouts = (Content(""), Content(""))
+    else:
+        labels = (
+            _due_label(found),
+            f"Personal bests: {len(found.bests)}" if found.bests else "Personal bests: none yet",
+        )
+        abouts = (_due_about(found), _bests_about(found))
+    stories = lines(
+        line("Story bank", "bold"), "", "Your own stories, and the principles that none covers."
+    )
+    return [
+        Entry("practice", "due", Content(labels[0]), abouts[0]),
+        Entry("practice", "bests", Content(labels[1]), abouts[1]),
+        Entry("practice", "stories", Content("Story bank"), stories),
+    ]
+
+
+def _due_label(found: "Overview") -> str:
+    minutes = sum(item.seconds for item in found.first) / 60
+    if not found.count:
+        return "Due: nothing today"
+    if found.count > len(found.first):
+        return f"Due: {found.count}, the first {len(found.first)} in about {minutes:.0f} minutes"
+    return f"Due: {found.count}, about {minutes:.0f} minutes"
+
+
+def _due_about(found: "Overview") -> Content:
+    shown = [
+        joined(
+            f"{item.card.level:.1f}  ", "probe: " if item.card.item.probe else "", line(item.title)
+        )
+        for item in found.first
+    ]
+    return lines(
+        Content.styled("Time to meet again", "bold"), *shown, f"{found.soon} more within a week"
+    )
+
+
+def _bests_about(found: "Overview") -> Content:
+    shown = [
+        joined(
+            f"{best.score:.2f}  ",
+            line(best.title),
+            f"  {best.level}, {best.grader}, {best.at[:10]}",
+        )
+        for best in found.bests
+    ]
+    return lines(Content.styled("Best scores, each by one grader", "bold"), *shown)
 
 
 def _loop_entry(loop: "object") -> Entry:

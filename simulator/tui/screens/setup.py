@@ -33,10 +33,11 @@ class SetupScreen(BaseScreen):
 
     BINDINGS = bindings("start", "back")
 
-    def __init__(self, what: str, name: str) -> None:
+    def __init__(self, what: str, name: str, minutes: float | None = None) -> None:
         super().__init__()
         self.what = what
         self.chosen = name
+        self.minutes = minutes
 
     def body(self) -> ComposeResult:
         """A short form; Start is a button and a key."""
@@ -103,7 +104,7 @@ class SetupScreen(BaseScreen):
     @on(Button.Pressed, "#start")
     def action_start(self) -> None:
         """Choose the questions and open the first briefing."""
-        from simulator.services.planning import plan_drill, plan_loop
+        from simulator.services.planning import plan_loop
 
         services = self.mockloop.services
         settings = Settings(
@@ -116,8 +117,11 @@ class SetupScreen(BaseScreen):
             words_per_minute=services.settings.words_per_minute,
         )
         try:
-            planner = plan_loop if self.what == "loop" else plan_drill
-            plan = planner(services.library, self.chosen, settings.level, settings.seed)
+            level, seed = settings.level, settings.seed
+            if self.what == "loop":
+                plan = plan_loop(services.library, self.chosen, level, seed)
+            else:
+                plan = services.practising.plan_drill(self.chosen, level, seed, self.minutes)
             self.mockloop.start_session(plan, settings)
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
