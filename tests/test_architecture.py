@@ -20,6 +20,7 @@ ALLOWED = {
     "content": ("domain", "ports", "content"),
     "adapters": ("domain", "ports", "services.interviews", "content.locate", "content.yaml_tree"),
     "tui": ("domain", "ports", "services", "tui", "bootstrap"),
+    "plain": ("domain", "ports", "services", "plain"),
     "settings": ("domain",),
     "paths": ("domain",),
 }

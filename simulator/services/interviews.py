@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from threading import Thread
 
 from simulator.domain import commands as c
 from simulator.domain.coding import Language
@@ -43,6 +44,7 @@ class Interview:
     plan: Plan
     state: SessionState
     grading: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    warming: Thread | None = None  # loads what grading needs, and must be alone while it does
 
     @property
     def id(self) -> str:
@@ -68,6 +70,9 @@ class Interview:
 
     async def work(self, heard: Heard = lambda _piece: None) -> SessionState:
         """Do what is due until it is the candidate's move; `heard` gets the probe as it comes."""
+        if self.warming is not None:
+            await asyncio.to_thread(self.warming.join)
+            self.warming = None
         while True:
             match self.state.phase:
                 case Phase.JUDGING:

@@ -93,22 +93,19 @@ class MockloopApp(App[None]):
         identity = self.services.new_id(self.services.clock.read().at)
         self.driver = Driver(self, begin(crew, plan, identity, settings))
         self._show_phase()
-        self.call_after_refresh(self.services.warm_up, plan, crew)
+        self.call_after_refresh(self.services.warm_up, self.driver.interview)
 
     def resume_session(self, session: str) -> None:
         """Take up an unfinished session where it was, or show a finished one's scorecard."""
         from simulator.domain.commands import Resume
-        from simulator.services.interviews import reopen
         from simulator.tui.driver import Driver
 
-        interview = reopen(self.services.crew("scripted", "rubric"), session)
-        settings = interview.state.started.settings
-        interview.crew = self.services.crew(settings.interviewer, settings.grader)
+        interview = self.services.take_up(session)
         self.driver = Driver(self, interview)
         if not interview.state.over:
             self.driver.act(Resume())
-            self.driver.work()
-            self.call_after_refresh(self.services.warm_up, interview.plan, interview.crew)
+            if not self.driver.work():  # work that is due loads what it needs itself
+                self.call_after_refresh(self.services.warm_up, interview)
         self._show_phase()
 
     def session_moved(self, before: "SessionState") -> None:

@@ -10,10 +10,11 @@ from textual.widgets import Static, TextArea
 from simulator.domain import commands as c
 from simulator.domain.coding import CodingProblem
 from simulator.domain.events import Mode, TurnKind
+from simulator.domain.standing import gap_notice, heading
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import PieceHeard, StateChanged
-from simulator.tui.present import answer_status, clock_face, gap_notice, heading
+from simulator.tui.present import answer_status, clock_face
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import line
 from simulator.tui.widgets.answer import AnswerArea, CodeArea, put_text
