@@ -7,8 +7,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
+from simulator.settings import place_of_key
 from simulator.tui import themes
-from simulator.tui.actions import bindings, keymap
+from simulator.tui.actions import bindings, keymap, keys_of
 from simulator.tui.text import line
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class MockloopApp(App[None]):
         (18, "-low"),
         (32, "-tall"),
     ]
-    BINDINGS: ClassVar = [*bindings("help", "quit"), Binding("ctrl+c", "warn_quit", show=False)]
+    BINDINGS: ClassVar = [
+        *bindings("help", "quit", "jump"),
+        Binding("ctrl+c", "warn_quit", show=False),
+    ]
 
     def __init__(
         self,
@@ -57,7 +61,14 @@ class MockloopApp(App[None]):
         self.register_theme(themes.LIGHT)
         wanted = services.settings.theme
         self.theme = wanted if wanted in self.available_themes else "mockloop-dark"
-        self.set_keymap(keymap(services.settings.keys))
+        self.set_keymap(keymap(services.settings.keys, self._where_set))
+
+    def _where_set(self, name: str) -> str:
+        return place_of_key(self.services.paths.config_file, name)
+
+    def key(self, name: str) -> str:
+        """The key that people are told for an action: the first of those that it has."""
+        return keys_of(name, self.services.settings.keys)[0]
 
     def get_default_screen(self) -> Screen[None]:
         """Home is the ground on which all other screens stand."""
@@ -139,7 +150,16 @@ class MockloopApp(App[None]):
 
     def action_warn_quit(self) -> None:
         """Ctrl+C alone never loses anything."""
-        self.tell("Press ctrl+q to quit; the session is kept.")
+        self.tell(f"Press {self.key('quit')} to quit; the session is kept.")
+
+    def action_jump(self) -> None:
+        """Letters on every field: the quick way without a mouse."""
+        from simulator.tui.screens.jump import JumpScreen, targets
+
+        if isinstance(self.screen, JumpScreen):
+            self.screen.dismiss(None)
+        elif found := targets(self.screen):
+            self.push_screen(JumpScreen(found))
 
     def action_help(self) -> None:
         """The keys of the screen on which it is asked."""

@@ -45,7 +45,10 @@ class BriefingScreen(SessionScreen):
             if names:
                 yield Static(joined("This interviewer looks after: ", line(names)))
             yield Static(what_counts(planned.round.pick, state.started.settings.mode.value))
-        yield Static("Press enter when you are ready. The clock starts then.", classes="next")
+        yield Static(
+            f"Press {self.mockloop.key('go-on')} when you are ready. The clock starts then.",
+            classes="next",
+        )
 
     def action_go_on(self) -> None:
         """Sit down: the first question comes, the clock starts."""

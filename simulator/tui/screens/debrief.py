@@ -82,12 +82,12 @@ class DebriefScreen(SessionScreen):
         return pieces
 
     def _next(self) -> str:
-        state = self.driver.state
+        state, key = self.driver.state, self.mockloop.key("go-on")
         if state.phase is Phase.DECIDED:
-            return "Press enter for the scorecard."
+            return f"Press {key} for the scorecard."
         if state.revealed < len(state.votes):
-            return "Press enter to turn over the next vote."
-        return "Press enter for the decision."
+            return f"Press {key} to turn over the next vote."
+        return f"Press {key} for the decision."
 
     def action_go_on(self) -> None:
         """Turn over the next vote, then the decision, then the scorecard."""

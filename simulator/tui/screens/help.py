@@ -1,5 +1,7 @@
 """Help: the keys of the screen on which it was asked, from the table of actions."""
 
+from typing import TYPE_CHECKING, cast
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -7,8 +9,11 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from simulator.tui.actions import ACTIONS, bindings
+from simulator.tui.actions import ACTIONS, bindings, keys_of
 from simulator.tui.text import joined, lines
+
+if TYPE_CHECKING:
+    from simulator.tui.app import MockloopApp
 
 
 class HelpScreen(ModalScreen[None]):
@@ -23,15 +28,27 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One row a key."""
         here = {bound.id for bound in self.about.BINDINGS if isinstance(bound, Binding)}
-        here |= {"help", "quit"}
+        here |= {"help", "quit", "jump"}
+        own = cast("MockloopApp", self.app).services.settings.keys
         rows = [
-            joined(Content.styled(f"{action.keys.replace(',', ', '):16}", "bold"), action.help)
+            joined(
+                Content.styled(f"{', '.join(keys_of(action.id, own)):24}", "bold"),
+                action.help,
+                Content.styled(f"  [{action.id}]", "dim"),
+            )
             for action in ACTIONS
             if action.id in here
         ]
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled("Keys", "bold"))
-            yield Static(lines("", *rows, "", "ctrl+p opens the command palette (themes too)."))
+            yield Static(
+                lines(
+                    "",
+                    *rows,
+                    "",
+                    "ctrl+p opens the command palette (themes too); ctrl+z takes a change back.",
+                )
+            )
             yield Static("Tab and shift+tab move between fields. Escape closes this.")
 
     def action_back(self) -> None:
