@@ -37,6 +37,7 @@ format: $(STAMP)  ## rewrite the code in house format
 
 docs: $(STAMP)  ## write what is generated of docs/: keys, screenshots
 	$(BIN)/mockloop keys --markdown > docs/reference/keys.md
+	$(BIN)/python docs/screenshots/make.py
 
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
 	$(BIN)/python -m benchmarks.grading.report

@@ -166,7 +166,7 @@ async def test_jump_goes_to_a_field_by_one_letter(services: Application) -> None
     app = MockloopApp(services)
     async with app.run_test(size=(100, 30)) as pilot:
         await see(pilot, "Loops")
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await see(pilot, "Level you are held against")
         await pilot.press("f6")
         await see(pilot, " d ")

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Grid, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from simulator.tui.actions import ACTIONS, bindings, keys_of
-from simulator.tui.text import joined, lines
+from simulator.tui.text import joined
 
 if TYPE_CHECKING:
     from simulator.tui.app import MockloopApp
@@ -30,25 +30,13 @@ class HelpScreen(ModalScreen[None]):
         here = {bound.id for bound in self.about.BINDINGS if isinstance(bound, Binding)}
         here |= {"help", "quit", "jump"}
         own = cast("MockloopApp", self.app).services.settings.keys
-        rows = [
-            joined(
-                Content.styled(f"{', '.join(keys_of(action.id, own)):24}", "bold"),
-                action.help,
-                Content.styled(f"  [{action.id}]", "dim"),
-            )
-            for action in ACTIONS
-            if action.id in here
-        ]
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled("Keys", "bold"))
-            yield Static(
-                lines(
-                    "",
-                    *rows,
-                    "",
-                    "ctrl+p opens the command palette (themes too); ctrl+z takes a change back.",
-                )
-            )
+            with Grid(classes="keys"):
+                for action in (item for item in ACTIONS if item.id in here):
+                    yield Static(Content.styled(", ".join(keys_of(action.id, own)), "bold"))
+                    yield Static(joined(action.help, Content.styled(f"  [{action.id}]", "dim")))
+            yield Static("ctrl+z takes a change back. ctrl+p opens the command palette.")
             yield Static("Tab and shift+tab move between fields. Escape closes this.")
 
     def action_back(self) -> None:

@@ -81,6 +81,8 @@ class HomeScreen(BaseScreen):
         marked = menu.highlighted
         self.entries = {}
         menu.clear_options()
+        if not unfinished and not recent:
+            self._section("Your first time here?", [self._first()])
         self._section("Go on", [_resume_entry(row) for row in unfinished])
         self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
         self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
@@ -116,10 +118,27 @@ class HomeScreen(BaseScreen):
             return
         from simulator.tui.screens.setup import SetupScreen
 
-        if entry.what in {"resume", "session"}:
+        if entry.what == "first":
+            self._start_first()
+        elif entry.what in {"resume", "session"}:
             self.mockloop.resume_session(entry.name)
         else:
             self.app.push_screen(SetupScreen(entry.what, entry.name))
+
+    def _first(self) -> Entry:
+        from simulator.tui.first_run import welcome
+
+        key = self.mockloop.key("submit")
+        about = lines(Content.styled("Start here", "bold"), Content(welcome(key)))
+        return Entry("first", "drill", Content("Start here: a scored five-minute drill"), about)
+
+    def _start_first(self) -> None:
+        from simulator.tui.first_run import first_drill
+
+        try:
+            self.mockloop.start_session(*first_drill(self.mockloop.services))
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
 
     def action_open(self) -> None:
         """Open the marked line."""
