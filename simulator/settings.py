@@ -128,7 +128,7 @@ def _expected(key: str, default: object) -> str:
 
 
 def place_of_key(file: Path, name: str) -> str:
-    """`file:line` at which `[keys]` names an action; the file alone when that is not to be found."""
+    """`file:line` at which `[keys]` names an action; the file alone when it is not found."""
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):

@@ -29,11 +29,11 @@ ANSWERS = (
     "variance of a dot product grows with d; without it the softmax saturates and its gradient "
     "vanishes. In long sequences the cost sits in the n by n score matrix: time and memory grow "
     "with n squared, so at 32k tokens memory breaks first.",
-    "I would measure it: in our retrieval model the entropy of the attention fell from 4.1 to 0.3 "
-    "nats without the scaling, and the loss stopped moving after 200 steps.",
     "Flash attention computes the same result block by block, so memory is linear in n. It does "
     "not reduce the arithmetic; when n dominates I would use a sliding window instead and check "
     "recall on questions that need distant facts.",
+    "I would measure it: in our retrieval model the entropy of the attention fell from 4.1 to 0.3 "
+    "nats without the scaling, and the loss stopped moving after 200 steps.",
 )
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 HEAD = """\
 # Keys
 
-Made from the table of actions by `make docs`. `mockloop keys` lists the same with your own keys; `f1` shows those of a screen.
+Made from the table of actions by `make docs`. `mockloop keys` lists the same with your own keys;
+`f1` shows those of a screen.
 
 Every action has an id. `[keys]` in `config.toml` gives it other keys, several with commas between:
 
@@ -21,12 +22,14 @@ submit = "f9,ctrl+s"
 read = "f7"
 ```
 
-Refused when the simulator starts, with file and line: an id that does not exist, a key that no terminal sends, a key that
-typing needs, and one key for two actions that can be wanted on the same screen (both are named).
+Refused when the simulator starts, with file and line: an id that does not exist, a key that no
+terminal sends, a key that typing needs, and one key for two actions that can be wanted on the same
+screen (both are named).
 
-What hands an answer in has several keys, since some terminals keep one to themselves: ctrl+j is the panel of some editors'
-terminals, f2 and others may be taken by the desktop, and ctrl+enter arrives only where the terminal speaks the Kitty
-keyboard protocol. No single key destroys text: ctrl+z takes any change of the editor back.
+What hands an answer in has several keys, since some terminals keep one to themselves: ctrl+j is the
+panel of some editors' terminals, f2 may be taken by the desktop, and ctrl+enter arrives only where
+the terminal speaks the Kitty keyboard protocol. No single key destroys text: ctrl+z takes any
+change of the editor back.
 
 | where | action | keys | what |
 |---|---|---|---|
