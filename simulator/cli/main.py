@@ -23,6 +23,7 @@ _COMMANDS = {
     "grade": "grade",
     "validate": "content",
     "schema": "content",
+    "serve": "serve",
     "keys": "keys",
     "doctor": "doctor",
 }

@@ -139,7 +139,7 @@ async def test_a_screen_that_crashes_shows_no_answer(
     services: Application, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app = MockloopApp(services)
-    with pytest.raises(ValueError, match="could not parse"):
+    with pytest.raises(ValueError, match="could not parse"):  # noqa: PT012 - Textual raises it late
         async with app.run_test(size=(80, 24)):
             app._exception = crash()
             app._fatal_error()

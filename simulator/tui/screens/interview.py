@@ -216,6 +216,8 @@ class InterviewScreen(SessionScreen):
 
     def action_external_editor(self) -> None:
         """Write in $EDITOR; the clock runs on."""
+        from textual.app import SuspendNotSupported
+
         from simulator.domain.errors import SimulatorError
         from simulator.tui.external import edit_outside
 
@@ -225,6 +227,9 @@ class InterviewScreen(SessionScreen):
         try:
             with self.app.suspend():
                 text = edit_outside(self.area.text, state.turn.text, suffix)
+        except SuspendNotSupported:
+            self.mockloop.tell("There is no terminal to edit in here.", "warning")
+            return
         except SimulatorError as error:
             self.mockloop.tell(str(error), "warning")
             return
