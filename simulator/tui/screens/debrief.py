@@ -16,10 +16,10 @@ from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import joined, line, lines, plain
 
 VOTE_STYLE = {
-    "strong_hire": "bold $success",
-    "hire": "$success",
-    "no_hire": "$warning",
-    "strong_no_hire": "bold $error",
+    "strong_hire": "bold $text-success",
+    "hire": "$text-success",
+    "no_hire": "$text-warning",
+    "strong_no_hire": "bold $text-error",
 }
 
 
@@ -77,7 +77,9 @@ class DebriefScreen(SessionScreen):
             pieces.insert(
                 0, joined(Content.styled("Bar Raiser  ", "bold"), line(decision.bar_raiser))
             )
-        verdict = Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $accent")
+        verdict = Content.styled(
+            f"Decision: {outcome_words(decision.outcome)}", "bold $text-accent"
+        )
         pieces.append(lines(verdict, line(decision.reason)))
         return pieces
 

@@ -1,12 +1,16 @@
 """The editors that answers are written in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+ON_LIGHT = "css-on-light"
 
 
 class AnswerArea(TextArea):
@@ -39,6 +43,18 @@ class CodeArea(TextArea):
             theme="css",
         )
         self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        """Colours that can be read on the theme's background, also when the theme changes."""
+        dark, light = TextAreaTheme.get_builtin_theme("css"), "github_light"
+        bright = TextAreaTheme.get_builtin_theme(light)
+        assert dark is not None
+        assert bright is not None
+        self.register_theme(replace(dark, name=ON_LIGHT, syntax_styles=bright.syntax_styles))
+        self.watch(self.app, "theme", self._suit_theme)
+
+    def _suit_theme(self) -> None:
+        self.theme = "css" if self.app.current_theme.dark else ON_LIGHT
 
     def _build_highlight_map(self) -> None:
         if not self.is_mounted:
