@@ -1,5 +1,7 @@
 """`mockloop keys`."""
 
+from pathlib import Path
+
 import click
 
 from simulator.cli import options
@@ -8,7 +10,8 @@ from simulator.cli import options
 @click.command("keys", epilog="Example: mockloop keys --json")
 @options.as_json
 @click.option("--markdown", is_flag=True, help="The defaults as a page of the documentation.")
-def keys_command(as_json: bool, markdown: bool) -> None:
+@options.database
+def keys_command(as_json: bool, markdown: bool, database: Path | None) -> None:
     """List what can be done in the simulator: action ids and the keys that do it."""
     from simulator.bootstrap import application
     from simulator.cli.key_table import key_rows, keys_page
@@ -16,7 +19,7 @@ def keys_command(as_json: bool, markdown: bool) -> None:
     if markdown:
         click.echo(keys_page(), nl=False)
         return
-    rows = key_rows(application())
+    rows = key_rows(application(database))
     if as_json:
         options.print_json(rows)
         return
