@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading calibrate coding claude-figures litellm clean
+.PHONY: help run test check format lint types docs grading calibrate coding claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,10 @@ types: $(STAMP)
 format: $(STAMP)  ## rewrite the code in house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(STAMP)  ## write what is generated of docs/: keys, screenshots
+	$(BIN)/mockloop keys --markdown > docs/reference/keys.md
+	$(BIN)/python docs/screenshots/make.py
 
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
 	$(BIN)/python -m benchmarks.grading.report

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from simulator.content.library import PackLibrary
     from simulator.content.lints import Judge
     from simulator.content.locate import Pack
-    from simulator.domain.plan import Plan
     from simulator.domain.round import Question
     from simulator.domain.rubric import Rubric
     from simulator.domain.scorecard import Scorecard
@@ -225,15 +224,27 @@ class Application:
             meter=meter,
         )
 
-    def warm_up(self, plan: "Plan", crew: "Crew") -> None:
+    def take_up(self, session: str) -> "Interview":
+        """A session as its journal has it, with the crew that it began with."""
+        from simulator.services.interviews import reopen
+
+        interview = reopen(self.crew("scripted", "rubric"), session)
+        settings = interview.state.started.settings
+        interview.crew = self.crew(settings.interviewer, settings.grader)
+        return interview
+
+    def warm_up(self, interview: "Interview") -> None:
         """Load in a thread what the first answer would wait for: word lists, and the SDK.
 
         Both take longer than the rest of a turn, and nobody needs them before an answer is in.
+        The interview waits for the end of it before it grades: graders serve one thread.
         """
         import threading
 
         from simulator.adapters.rubric_grader import RubricGrader
         from simulator.domain.rating import GradeTask
+
+        plan, crew = interview.plan, interview.crew
 
         def warm() -> None:
             planned = plan.rounds[0]
@@ -247,7 +258,9 @@ class Application:
 
                 import_sdk()
 
-        threading.Thread(target=warm, name="warm-up", daemon=True).start()
+        thread = threading.Thread(target=warm, name="warm-up", daemon=True)
+        thread.start()
+        interview.warming = thread
 
     @cached_property
     def notes(self) -> "SqliteNotes":

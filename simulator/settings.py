@@ -153,6 +153,18 @@ def _expected(key: str, default: object) -> str:
     return _TABLES.get(key, f"a {type(default).__name__}")
 
 
+def place_of_key(file: Path, name: str) -> str:
+    """`file:line` at which `[keys]` names an action; the file alone when it is not found."""
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return str(file)
+    table = re.search(r"^\s*\[?\s*keys\b", text, re.MULTILINE)
+    start = table.start() if table else 0
+    match = re.compile(rf"(?<![\w-])[\"']?{re.escape(name)}[\"']?\s*=").search(text, start)
+    return f"{file}:{text.count(chr(10), 0, match.start()) + 1}" if match else str(file)
+
+
 def _line_of(text: str, key: str) -> int:
     match = re.search(rf"^\s*\[?\s*[\"']?{re.escape(key)}\b", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else 1

@@ -19,7 +19,8 @@ ALLOWED = {
     "services": ("domain", "ports", "services"),
     "content": ("domain", "ports", "content"),
     "adapters": ("domain", "ports", "services.interviews", "content.locate", "content.yaml_tree"),
-    "tui": ("domain", "ports", "services", "tui", "bootstrap"),
+    "tui": ("domain", "ports", "services", "tui", "bootstrap", "settings"),
+    "plain": ("domain", "ports", "services", "plain"),
     "settings": ("domain",),
     "paths": ("domain",),
 }

@@ -44,7 +44,12 @@ def _terminal(_app: "Application") -> Iterator[Found]:
         do = f"enlarge it to {LEAST_COLUMNS}x{LEAST_ROWS} or more"
         yield Found("terminal", "bad", f"{columns}x{rows}, TERM {name}", do)
     elif name == "dumb":
-        yield Found("terminal", "bad", "TERM is dumb", "use another terminal, or --answers FILE")
+        yield Found(
+            "terminal",
+            "bad",
+            "TERM is dumb",
+            "`run --plain` goes line by line (and is chosen by itself)",
+        )
     else:
         colours = "no colours (NO_COLOR)" if os.environ.get("NO_COLOR") else "colours"
         yield Found("terminal", "ok", f"{columns}x{rows}, TERM {name}, {colours}")

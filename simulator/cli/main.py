@@ -28,6 +28,8 @@ _COMMANDS = {
     "schema": "content",
     "backup": "upkeep",
     "forget": "upkeep",
+    "serve": "serve",
+    "keys": "keys",
     "doctor": "doctor",
 }
 
@@ -98,5 +100,11 @@ def run(arguments: list[str]) -> int:
     except OSError as error:  # nearly always stdout on a full disk
         report.abandon_output()
         report.say(f"the output cannot be written ({error.strerror}); free some space")
+        return report.FAILED
+    except Exception as error:  # a traceback would print what the candidate wrote, or a key
+        from simulator.paths import find_paths
+        from simulator.tui.crash import report_crash
+
+        sys.stderr.write(f"{report_crash(error, find_paths().log_file).plain}\n")
         return report.FAILED
     return result if isinstance(result, int) else report.DONE

@@ -1,5 +1,6 @@
 """From the command line to the screen."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -7,10 +8,17 @@ if TYPE_CHECKING:
     from simulator.bootstrap import Application
     from simulator.domain.events import Settings
     from simulator.domain.plan import Plan
+    from simulator.services.interviews import Interview
 
 
 def open_home() -> int:
     """The home screen; returns the exit code, and says on stderr why it could not open."""
+    if is_dumb():
+        from simulator.cli.report import WRONG_USAGE, say
+
+        say("this terminal (TERM=dumb) cannot show screens; `mockloop list` says what there is,")
+        say("`mockloop run LOOP --plain` and `mockloop drill KIND --plain` go line by line")
+        return WRONG_USAGE
     from simulator.bootstrap import application
     from simulator.domain.errors import SimulatorError
 
@@ -22,14 +30,34 @@ def open_home() -> int:
         return complain(error)
 
 
-def open_new(services: "Application", plan: "Plan", settings: "Settings") -> int:
-    """A new session on the screen."""
+def is_dumb() -> bool:
+    """Whether this terminal has no screen to draw on."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def open_new(
+    services: "Application", plan: "Plan", settings: "Settings", *, plain: bool = False
+) -> int:
+    """A new session on the screen, or line by line."""
+    if plain or is_dumb():
+        from simulator.services.interviews import begin
+
+        crew = services.crew(settings.interviewer, settings.grader)
+        identity = services.new_id(services.clock.read().at)
+        return _talk(services, begin(crew, plan, identity, settings))
     _need_terminal()
     return _run(services, plan=plan, session_settings=settings)
 
 
-def open_session(services: "Application", session: str) -> int:
-    """A session that goes on, on the screen."""
+def open_session(services: "Application", session: str, *, plain: bool = False) -> int:
+    """A session that goes on, on the screen or line by line."""
+    if plain or is_dumb():
+        from simulator.domain.commands import Resume
+
+        interview = services.take_up(session)
+        if not interview.state.over:
+            interview.act(Resume())
+        return _talk(services, interview)
     _need_terminal()
     return _run(services, session=session)
 
@@ -44,8 +72,24 @@ def _run(services: "Application", **start: Any) -> int:
     return app.return_code or 0
 
 
+def _talk(services: "Application", interview: "Interview") -> int:
+    """The plain mode: stdin and stdout may be pipes."""
+    import asyncio
+    import shutil
+
+    from simulator.plain.talk import talk_through
+
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    if not interview.state.over:
+        services.warm_up(interview)
+    asyncio.run(talk_through(interview, sys.stdin.fileno(), sys.stdout, columns))
+    return 0
+
+
 def _need_terminal() -> None:
     from simulator.domain.errors import UsageError
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("this needs a terminal", hint="use --answers FILE where there is none")
+        raise UsageError(
+            "this needs a terminal", hint="use --plain or --answers FILE where there is none"
+        )

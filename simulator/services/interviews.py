@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from threading import Thread
 
 from simulator.domain import commands as c
 from simulator.domain.coding import CodingProblem, Language
@@ -56,6 +57,7 @@ class Interview:
     state: SessionState
     grading: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     judged: int = 0  # cases of the running verdict that are done
+    warming: Thread | None = None  # loads what grading needs, and must be alone while it does
 
     @property
     def id(self) -> str:
@@ -81,6 +83,9 @@ class Interview:
 
     async def work(self, heard: Heard = lambda _piece: None) -> SessionState:
         """Do what is due until it is the candidate's move; `heard` gets the probe as it comes."""
+        if self.warming is not None:
+            await asyncio.to_thread(self.warming.join)
+            self.warming = None
         while True:
             match self.state.phase:
                 case Phase.JUDGING:

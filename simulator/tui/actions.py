@@ -1,11 +1,14 @@
 """The one table of actions: footer, palette, help and the user's key map all read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from simulator.domain.errors import UsageError
+from simulator.tui.keys import TAKEN_BY_TYPING, checked_key, one_key
+
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,10 @@ class Action:
     footer: bool = True
     priority: bool = False
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """Textual's binding, remappable by id."""
+        from textual.binding import Binding
+
         return Binding(
             self.keys,
             self.method,
@@ -34,7 +39,7 @@ class Action:
         )
 
 
-EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, REVIEW = (
+EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW = (
     "everywhere",
     "home",
     "setup",
@@ -42,8 +47,17 @@ EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, REVIEW = (
     "interview",
     "code",
     "debrief",
+    "self-rating",
     "scorecard",
 )
+WHERE = (EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW)
+# Textual's own: they are no actions of ours, and no action may take their place.
+FIXED = {
+    "ctrl+p": "command palette",
+    "tab": "next field",
+    "shift+tab": "field before",
+    "ctrl+c": "copy",
+}
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", "f1", "Help", "Keys and what they do here.", EVERYWHERE, "help", priority=True),
@@ -57,28 +71,50 @@ ACTIONS: tuple[Action, ...] = (
         priority=True,
     ),
     Action("back", "escape", "Back", "To the screen before.", EVERYWHERE, "back"),
-    Action("open", "enter", "Open", "Open what is marked.", HOME, "open", footer=False),
     Action(
-        "start", "f2,ctrl+j", "Start", "Start with these settings.", SETUP, "start", priority=True
+        "jump",
+        "f6",
+        "Jump",
+        "A letter on every field; press it to go there.",
+        EVERYWHERE,
+        "jump",
+        footer=False,
+        priority=True,
+    ),
+    Action("open", "enter", "Open", "Open what is marked.", HOME, "open", priority=True),
+    Action(
+        "start",
+        "f2,ctrl+j,ctrl+enter",
+        "Start",
+        "Start with these settings.",
+        SETUP,
+        "start",
+        priority=True,
     ),
     Action("order", "w", "Due/weakest", "What is due, or all by weakness.", PRACTICE, "order"),
     Action("minutes", "m", "Minutes", "Only what fits in this time.", PRACTICE, "minutes"),
     Action("day", "d", "Interview day", "Set the day of the interview.", PRACTICE, "day"),
     Action(
-        "go-on", "enter,f2,ctrl+j", "Go on", "To the next step.", DEBRIEF, "go_on", priority=True
+        "go-on",
+        "enter,f2,ctrl+j,ctrl+enter",
+        "Go on",
+        "To the next step.",
+        DEBRIEF,
+        "go_on",
+        priority=True,
     ),
     Action(
         "to-debrief",
-        "f2,ctrl+j",
+        "f2,ctrl+j,ctrl+enter",
         "Debrief",
         "File your own levels and open the debrief.",
-        DEBRIEF,
+        SELF_RATING,
         "to_debrief",
         priority=True,
     ),
     Action(
         "submit",
-        "ctrl+j,f2",
+        "ctrl+j,f2,ctrl+enter",
         "Submit",
         "Hand in the answer as it stands.",
         INTERVIEW,
@@ -149,33 +185,64 @@ ACTIONS: tuple[Action, ...] = (
 _BY_ID = {action.id: action for action in ACTIONS}
 
 
-def bindings(*ids: str) -> list[BindingType]:
+def bindings(*ids: str) -> "list[BindingType]":
     """The bindings of these actions, for a screen's `BINDINGS`."""
     return [_BY_ID[name].binding() for name in ids]
 
 
-def keymap(wanted: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """The user's own keys by action id; UsageError for unknown ids and for clashes."""
-    chosen = dict(wanted)
-    for name in chosen:
+def keys_of(name: str, wanted: Iterable[tuple[str, str]] = ()) -> tuple[str, ...]:
+    """The keys of the action called `name`, as the user has them; the first one is shown."""
+    return tuple(dict(wanted).get(name, _BY_ID[name].keys).split(","))
+
+
+def keymap(
+    wanted: Iterable[tuple[str, str]], place: Callable[[str], str] = lambda name: f"keys.{name}"
+) -> Mapping[str, str]:
+    """The user's own keys by action id.
+
+    UsageError for unknown ids, keys that never arrive, keys that typing needs, and clashes;
+    `place` says where an id is set.
+    """
+    chosen: dict[str, str] = {}
+    for name, keys in wanted:
         if name not in _BY_ID:
             known = ", ".join(_BY_ID)
-            raise UsageError(f"no action is called {name!r}", "keys", f"there is {known}")
+            raise UsageError(f"no action is called {name!r}", place(name), f"there is {known}")
+        chosen[name] = ",".join(checked_key(key, place(name)) for key in keys.split(","))
+    _refuse_typing(chosen, place)
+    _refuse_clashes(chosen, place)
+    return chosen
+
+
+def _refuse_typing(chosen: Mapping[str, str], place: Callable[[str], str]) -> None:
+    for name, keys in chosen.items():
+        action = _BY_ID[name]
+        typed = action.where in {INTERVIEW, CODE, EVERYWHERE} and name != "back"
+        for key in keys.split(","):
+            if typed and (len(key) == 1 or key in TAKEN_BY_TYPING):
+                what = f"{name!r} would take the key {key!r} away from typing"
+                raise UsageError(what, place(name), "give it a function key or one with ctrl")
+
+
+def _refuse_clashes(chosen: Mapping[str, str], place: Callable[[str], str]) -> None:
     taken: dict[tuple[str, str], str] = {}
     for action in ACTIONS:
-        for key in chosen.get(action.id, action.keys).split(","):
+        for key in map(one_key, chosen.get(action.id, action.keys).split(",")):
+            if key in FIXED and action.id in chosen:
+                what = f"{action.id!r} and the {FIXED[key]} both want the key {key!r}"
+                raise UsageError(what, place(action.id), "give it another key")
             for where in _overlapping(action.where):
                 other = taken.get((where, key))
                 if other is not None and (action.id in chosen or other in chosen):
                     what = f"{other!r} and {action.id!r} both want the key {key!r}"
-                    raise UsageError(what, "keys", "give one of them another key")
+                    mine = action.id if action.id in chosen else other
+                    raise UsageError(what, place(mine), "give one of them another key")
             taken[action.where, key] = action.id
-    return chosen
 
 
 def _overlapping(where: str) -> tuple[str, ...]:
     if where == EVERYWHERE:
-        return (EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, REVIEW)
+        return WHERE
     if where in {INTERVIEW, CODE}:
         return (EVERYWHERE, INTERVIEW, CODE)
     return (EVERYWHERE, where)

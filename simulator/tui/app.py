@@ -8,8 +8,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
+from simulator.settings import place_of_key
 from simulator.tui import themes
-from simulator.tui.actions import ACTIONS, bindings, keymap
+from simulator.tui.actions import ACTIONS, bindings, keymap, keys_of
 from simulator.tui.text import line
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class MockloopApp(App[None]):
         (18, "-low"),
         (32, "-tall"),
     ]
-    BINDINGS: ClassVar = [*bindings("help", "quit"), Binding("ctrl+c", "warn_quit", show=False)]
+    BINDINGS: ClassVar = [
+        *bindings("help", "quit", "jump"),
+        Binding("ctrl+c", "warn_quit", show=False),
+    ]
 
     def __init__(
         self,
@@ -58,7 +62,14 @@ class MockloopApp(App[None]):
         self.register_theme(themes.LIGHT)
         wanted = services.settings.theme
         self.theme = wanted if wanted in self.available_themes else "mockloop-dark"
-        self.set_keymap(keymap(services.settings.keys))
+        self.set_keymap(keymap(services.settings.keys, self._where_set))
+
+    def _where_set(self, name: str) -> str:
+        return place_of_key(self.services.paths.config_file, name)
+
+    def key(self, name: str) -> str:
+        """The key that people are told for an action: the first of those that it has."""
+        return keys_of(name, self.services.settings.keys)[0]
 
     def get_default_screen(self) -> Screen[None]:
         """Home is the ground on which all other screens stand."""
@@ -103,22 +114,19 @@ class MockloopApp(App[None]):
         identity = self.services.new_id(self.services.clock.read().at)
         self.driver = Driver(self, begin(crew, plan, identity, settings))
         self._show_phase()
-        self.call_after_refresh(self.services.warm_up, plan, crew)
+        self.call_after_refresh(self.services.warm_up, self.driver.interview)
 
     def resume_session(self, session: str) -> None:
         """Take up an unfinished session where it was, or show a finished one's scorecard."""
         from simulator.domain.commands import Resume
-        from simulator.services.interviews import reopen
         from simulator.tui.driver import Driver
 
-        interview = reopen(self.services.crew("scripted", "rubric"), session)
-        settings = interview.state.started.settings
-        interview.crew = self.services.crew(settings.interviewer, settings.grader)
+        interview = self.services.take_up(session)
         self.driver = Driver(self, interview)
         if not interview.state.over:
             self.driver.act(Resume())
-            self.driver.work()
-            self.call_after_refresh(self.services.warm_up, interview.plan, interview.crew)
+            if not self.driver.work():  # work that is due loads what it needs itself
+                self.call_after_refresh(self.services.warm_up, interview)
         self._show_phase()
 
     def session_moved(self, before: "SessionState") -> None:
@@ -159,7 +167,16 @@ class MockloopApp(App[None]):
 
     def action_warn_quit(self) -> None:
         """Ctrl+C alone never loses anything."""
-        self.tell("Press ctrl+q to quit; the session is kept.")
+        self.tell(f"Press {self.key('quit')} to quit; the session is kept.")
+
+    def action_jump(self) -> None:
+        """Letters on every field: the quick way without a mouse."""
+        from simulator.tui.screens.jump import JumpScreen, targets
+
+        if isinstance(self.screen, JumpScreen):
+            self.screen.dismiss(None)
+        elif found := targets(self.screen):
+            self.push_screen(JumpScreen(found))
 
     def action_help(self) -> None:
         """The keys of the screen on which it is asked."""

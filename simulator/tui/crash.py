@@ -25,6 +25,8 @@ def report_crash(error: BaseException, log: Path) -> Text:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(log, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "a", encoding="utf-8") as stream:
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)  # it may be older than this rule
             stream.write(record)
     except OSError as trouble:
         place = f"The details could not be written ({trouble.strerror})."

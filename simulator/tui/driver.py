@@ -61,11 +61,12 @@ class Driver:
         self.work()
         return True
 
-    def work(self) -> None:
-        """Start what is due, unless it is under way."""
+    def work(self) -> bool:
+        """Start what is due, unless it is under way; whether anything is."""
         if self.state.phase in _WORK and not self._working:
             self._working = True
             self.app.run_worker(self._work(), group="session", exit_on_error=True)
+        return self._working
 
     async def _work(self) -> None:
         before = self.state

@@ -202,7 +202,7 @@ async def test_home_lists_what_there_is_and_setup_starts_a_loop(services: Applic
     async with app.run_test(size=(120, 40)) as pilot:
         await see(pilot, "Core AI/ML loop")
         app.screen.query_one(OptionList).focus()
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await see(pilot, "Level you are held against")
         app.screen.query_one("#mode", Select).value = Mode.PRACTICE
         await pilot.press("f2")

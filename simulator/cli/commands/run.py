@@ -19,6 +19,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
+_plain = click.option("--plain", is_flag=True, help="Line by line: screen readers, pipes.")
+
+
 def _session_options(command: F) -> F:
     """What `run` and `drill` share."""
     decorators = (
@@ -33,6 +36,7 @@ def _session_options(command: F) -> F:
         click.option(
             "--answers", type=_FILE, metavar="FILE", help="Answer from a file, without a screen."
         ),
+        _plain,
         options.packs,
         options.as_json,
         options.database,
@@ -53,6 +57,7 @@ class Wish:
     grader: str | None
     pace: float | None
     answers: Path | None
+    plain: bool
     packs: tuple[Path, ...]
     as_json: bool
     database: Path | None
@@ -134,9 +139,12 @@ def drill_command(
 
 @click.command("resume", epilog="Example: mockloop resume last")
 @click.argument("session", required=False)
+@_plain
 @options.database
 @click.pass_context
-def resume_command(ctx: click.Context, session: str | None, database: Path | None) -> None:
+def resume_command(
+    ctx: click.Context, session: str | None, plain: bool, database: Path | None
+) -> None:
     """Go on with an unfinished session (the newest when none is named)."""
     from simulator.bootstrap import application
     from simulator.cli.terminal import open_session
@@ -148,7 +156,7 @@ def resume_command(ctx: click.Context, session: str | None, database: Path | Non
         if not unfinished:
             raise NotFoundError("no session is unfinished", hint="start one with `mockloop run`")
         session = unfinished[0].id
-    ctx.exit(open_session(app, app.journal.find(session)))
+    ctx.exit(open_session(app, app.journal.find(session), plain=plain))
 
 
 def _start(app: "Application", plan: "Plan", settings: Settings, wish: Wish) -> int:
@@ -156,7 +164,7 @@ def _start(app: "Application", plan: "Plan", settings: Settings, wish: Wish) -> 
         return _without_screen(app, plan, settings, wish, wish.answers)
     from simulator.cli.terminal import open_new
 
-    return open_new(app, plan, settings)
+    return open_new(app, plan, settings, plain=wish.plain)
 
 
 def _without_screen(

@@ -7,8 +7,8 @@ from textual.widgets import Static
 
 from simulator.domain import commands as c
 from simulator.domain.duration import format_duration
+from simulator.domain.standing import gap_notice, what_counts
 from simulator.tui.actions import bindings
-from simulator.tui.present import gap_notice
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import joined, line, lines
 
@@ -47,19 +47,12 @@ class BriefingScreen(SessionScreen):
             level = state.started.settings.level
             if shows := plan.loop.policy.bar_for(level).shows:
                 yield Static(joined(f"{level.value} has to show: ", line(shows)))
-            yield Static(_what_counts(planned.round.pick, state.started.settings.mode.value))
-        yield Static("Press enter when you are ready. The clock starts then.", classes="next")
+            yield Static(what_counts(planned.round.pick, state.started.settings.mode.value))
+        yield Static(
+            f"Press {self.mockloop.key('go-on')} when you are ready. The clock starts then.",
+            classes="next",
+        )
 
     def action_go_on(self) -> None:
         """Sit down: the first question comes, the clock starts."""
         self.driver.act(c.BeginRound())
-
-
-def _what_counts(questions: int, mode: str) -> str:
-    many = f"{questions} questions" if questions > 1 else "One question"
-    strict = (
-        "Answers are cut off when their time is up; what stands in the editor is handed in."
-        if mode == "rehearsal"
-        else "Practice: you may pause, nothing is cut off, feedback follows each answer."
-    )
-    return f"{many}, with follow-ups. {strict}"

@@ -22,10 +22,10 @@ from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import joined, line, lines, plain
 
 VOTE_STYLE = {
-    "strong_hire": "bold $success",
-    "hire": "$success",
-    "no_hire": "$warning",
-    "strong_no_hire": "bold $error",
+    "strong_hire": "bold $text-success",
+    "hire": "$text-success",
+    "no_hire": "$text-warning",
+    "strong_no_hire": "bold $text-error",
 }
 
 
@@ -86,7 +86,9 @@ class DebriefScreen(SessionScreen):
             pieces.insert(
                 0, joined(Content.styled("Bar Raiser  ", "bold"), line(decision.bar_raiser))
             )
-        verdict = Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $accent")
+        verdict = Content.styled(
+            f"Decision: {outcome_words(decision.outcome)}", "bold $text-accent"
+        )
         pieces.append(lines(verdict, line(decision.reason)))
         plan, state = self.driver.interview.plan, self.driver.state
         if (turning := what_would_have_turned(plan, state)) is not None:
@@ -101,12 +103,12 @@ class DebriefScreen(SessionScreen):
         return [line(row) for row in story_lines(stories, [r.round.title for r in plan.rounds])]
 
     def _next(self) -> str:
-        state = self.driver.state
+        state, key = self.driver.state, self.mockloop.key("go-on")
         if state.phase is Phase.DECIDED:
-            return "Press enter for the scorecard."
+            return f"Press {key} for the scorecard."
         if state.revealed < len(state.votes):
-            return "Press enter to turn over the next vote."
-        return "Press enter for the decision."
+            return f"Press {key} to turn over the next vote."
+        return f"Press {key} for the decision."
 
     def action_go_on(self) -> None:
         """Turn over the next vote, then the decision, then the scorecard."""

@@ -84,6 +84,8 @@ class HomeScreen(BaseScreen):
         marked = menu.highlighted
         self.entries = {}
         menu.clear_options()
+        if not unfinished and not recent:
+            self._section("Your first time here?", [self._first()])
         self._section("Go on", [_resume_entry(row) for row in unfinished])
         self._section("Practice", practice_entries(None))
         self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
@@ -141,7 +143,9 @@ class HomeScreen(BaseScreen):
             return
         from simulator.tui.screens.setup import SetupScreen
 
-        if entry.what in {"resume", "session"}:
+        if entry.what == "first":
+            self._start_first()
+        elif entry.what in {"resume", "session"}:
             self.mockloop.resume_session(entry.name)
         else:
             self.app.push_screen(SetupScreen(entry.what, entry.name))
@@ -155,6 +159,21 @@ class HomeScreen(BaseScreen):
             from simulator.tui.screens.practice import PracticeScreen
 
             self.app.push_screen(PracticeScreen())
+
+    def _first(self) -> Entry:
+        from simulator.tui.first_run import welcome
+
+        key = self.mockloop.key("submit")
+        about = lines(Content.styled("Start here", "bold"), Content(welcome(key)))
+        return Entry("first", "drill", Content("Start here: a scored five-minute drill"), about)
+
+    def _start_first(self) -> None:
+        from simulator.tui.first_run import first_drill
+
+        try:
+            self.mockloop.start_session(*first_drill(self.mockloop.services))
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
 
     def action_open(self) -> None:
         """Open the marked line."""

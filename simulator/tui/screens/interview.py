@@ -11,10 +11,11 @@ from textual.widgets import Static, TextArea
 from simulator.domain import commands as c
 from simulator.domain.coding import Language
 from simulator.domain.events import Mode, TurnKind
+from simulator.domain.standing import gap_notice, heading
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import PieceHeard, StateChanged
-from simulator.tui.present import answer_status, clock_face, gap_notice, heading
+from simulator.tui.present import answer_status, clock_face
 from simulator.tui.screens.coding import CodingScreen
 from simulator.tui.text import line
 from simulator.tui.widgets.answer import AnswerArea, put_text
@@ -234,6 +235,8 @@ class InterviewScreen(CodingScreen):
 
     def action_external_editor(self) -> None:
         """Write in $EDITOR; the clock runs on."""
+        from textual.app import SuspendNotSupported
+
         from simulator.domain.errors import SimulatorError
         from simulator.tui.external import edit_outside
 
@@ -243,6 +246,9 @@ class InterviewScreen(CodingScreen):
         try:
             with self.app.suspend():
                 text = edit_outside(self.area.text, state.turn.text, suffix)
+        except SuspendNotSupported:
+            self.mockloop.tell("There is no terminal to edit in here.", "warning")
+            return
         except SimulatorError as error:
             self.mockloop.tell(str(error), "warning")
             return

@@ -26,7 +26,7 @@ class RestScreen(SessionScreen):
             yield Static("", id="clock")
             yield Static(joined("Next: ", line(upcoming.round.title, "bold")))
             yield Static("Stand up. Scores come after the last round, not before.")
-        yield Static("Press enter to go on.", classes="next")
+        yield Static(f"Press {self.mockloop.key('go-on')} to go on.", classes="next")
 
     def on_mount(self) -> None:
         """Look at the clock twice a second."""

@@ -74,7 +74,7 @@ class ScorecardScreen(SessionScreen):
         rows: list[Content | str] = []
         if decision is not None:
             rows += [
-                Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $accent"),
+                Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $text-accent"),
                 line(decision.reason),
                 "",
                 *(line(item) for item in decision.lines),
@@ -143,7 +143,9 @@ class ScorecardScreen(SessionScreen):
             for rating in turn.assessment.ratings if turn.assessment else ():
                 rows += _rating(rating, rubric)
             for flag in turn.assessment.flags if turn.assessment else ():
-                rows.append(indented(f"  red flag {flag.flag}: “{flag.evidence.quote}”", "$error"))
+                rows.append(
+                    indented(f"  red flag {flag.flag}: “{flag.evidence.quote}”", "$text-error")
+                )
         return lines(*rows)
 
     def action_export(self) -> None:
@@ -186,7 +188,7 @@ def _turn(turn: Turn) -> list[Content | str]:
     if turn.kind is TurnKind.PROBE:
         label += f", {probe_met(turn).value}"
     rows: list[Content | str] = [
-        joined(Content.styled(f"{label}  ", "bold $accent"), plain(turn.text.strip()))
+        joined(Content.styled(f"{label}  ", "bold $text-accent"), plain(turn.text.strip()))
     ]
     answer = (turn.answer or "").strip() or "(no answer)"
     rows.append(_highlighted(turn) if turn.kind is not TurnKind.CODE else plain(answer))
@@ -223,5 +225,5 @@ def _rating(item: Rating | NotScored, rubric: Rubric) -> list[Content | str]:
     ]
     rows += [indented(f"    “{evidence.quote}”", "italic") for evidence in item.evidence[:4]]
     if item.missing:
-        rows.append(indented("    missing: " + "; ".join(item.missing[:3]), "$warning"))
+        rows.append(indented("    missing: " + "; ".join(item.missing[:3]), "$text-warning"))
     return rows

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -49,7 +49,8 @@ class SelfRatingScreen(SessionScreen):
         yield Static("Before the scores: how did you do? Press 1 to 5 on each line.", classes="bar")
         with Container(id="split"):
             yield OptionList(*self._options(), id="levels", markup=False)
-            yield Static("", id="anchors")
+            with VerticalScroll(id="anchors", can_focus=False):
+                yield Static("", id="anchor-text")
 
     def on_mount(self) -> None:
         """The list takes the keys."""
@@ -65,7 +66,7 @@ class SelfRatingScreen(SessionScreen):
             for level in range(1, 6)
         ]
         title = line(row.dimension.title, "bold")
-        self.query_one("#anchors", Static).update(
+        self.query_one("#anchor-text", Static).update(
             lines(title, line(row.dimension.about), "", *anchors)
         )
 

@@ -1,11 +1,12 @@
 """The code editor: indentation, brackets, search, and colours that do not slow down keys."""
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from simulator.domain.coding import Language
 from simulator.tui.widgets import brackets
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 INDENT = "    "
+ON_LIGHT = "css-on-light"
 _QUERIES = Path(__file__).parents[1] / "highlights"
 _OPENS_BLOCK = {Language.PYTHON: (":", "(", "[", "{")}
 
@@ -56,6 +58,17 @@ class CodeArea(OrderedArea):
         except ImportError:
             return
         self.language = name
+
+    def on_mount(self) -> None:
+        """Colours that can be read on the theme's background, also when the theme changes."""
+        dark, bright = (TextAreaTheme.get_builtin_theme(n) for n in ("css", "github_light"))
+        assert dark is not None
+        assert bright is not None
+        self.register_theme(replace(dark, name=ON_LIGHT, syntax_styles=bright.syntax_styles))
+        self.watch(self.app, "theme", self._suit_theme)
+
+    def _suit_theme(self) -> None:
+        self.theme = "css" if self.app.current_theme.dark else ON_LIGHT
 
     def _build_highlight_map(self) -> None:
         if not self.is_mounted:

@@ -91,14 +91,14 @@ def _asked(turn: Turn, *, practice: bool) -> Content:
         note = f"({turn.style.value.replace('_', ' ')}, on {turn.dimension}) "
     if turn.failure:
         note += f"(scripted: {turn.failure}) "
-    head = Content.styled("Interviewer  ", "bold $accent")
+    head = Content.styled("Interviewer  ", "bold $text-accent")
     shown = joined(line(note, "dim"), " ") if note else ""
     return joined(head, shown, plain(turn.text.strip()))
 
 
 def _answered(turn: Turn) -> Content:
     answer = turn.answer or ""
-    cut = joined(" ", Content.styled("cut off", "bold $warning")) if turn.cut_off else ""
+    cut = joined(" ", Content.styled("cut off", "bold $text-warning")) if turn.cut_off else ""
     if not answer.strip():
         return joined(Content.styled("You  ", "bold"), "(no answer)", cut)
     if turn.kind is TurnKind.CODE:
