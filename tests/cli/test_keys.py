@@ -23,12 +23,12 @@ def configure(home: Path, text: str) -> None:
 def test_every_action_is_listed_with_the_own_keys(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    configure(home, '[keys]\nsubmit = "f9"\n')
+    configure(home, '[keys]\nsubmit = "f12"\n')
     assert run(["keys", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)
     assert {row["id"] for row in rows} == {action.id for action in ACTIONS}
     submit = next(row for row in rows if row["id"] == "submit")
-    assert submit["keys"] == ["f9"]
+    assert submit["keys"] == ["f12"]
     assert submit["changed"] is True
     assert run(["keys"]) == 0
     assert "Hand in the answer as it stands. (yours)" in capsys.readouterr().out

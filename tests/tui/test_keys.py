@@ -104,13 +104,13 @@ async def test_the_footer_the_help_and_the_hints_show_the_own_keys(
     tmp_path: Path, services: Application
 ) -> None:
     services.__dict__["settings"] = with_config(
-        tmp_path, '[keys]\nsubmit = "f9"\ngo-on = "f7,enter"\n'
+        tmp_path, '[keys]\nsubmit = "f12"\ngo-on = "f7,enter"\n'
     ).settings
     app = MockloopApp(services, plan=plan(), session_settings=settings())
     async with app.run_test(size=(100, 30)) as pilot:
         await see(pilot, "Press f7 when you are ready")
         await pilot.press("f7")
-        await see(pilot, "f9 Submit")
+        await see(pilot, "f12 Submit")
         await pilot.press("f1")
         await see(pilot, "[submit]")
         await pilot.press("escape")
@@ -120,7 +120,7 @@ async def test_the_footer_the_help_and_the_hints_show_the_own_keys(
         driver = app.driver
         assert driver is not None
         assert driver.state.phase.value == "answering"
-        await pilot.press("f9")
+        await pilot.press("f12")
         await wait_for(pilot, lambda: driver.state.turns[0].answer == TYPED)
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from simulator.adapters.clock import ManualClock
@@ -45,7 +46,14 @@ def keep_story(services: Application, text: str = STORY) -> None:
     (folder / "eta-job.yaml").write_text(text)
 
 
-def mark(app: MockloopApp, key: str) -> None:
+async def mark(pilot: Pilot[None], app: MockloopApp, key: str) -> None:
+    """Mark a line of the home screen, wherever in the list it stands."""
+
+    def listed() -> bool:
+        menus = app.screen.query(OptionList)
+        return any(option.id == key for menu in menus for option in menu.options)
+
+    await wait_for(pilot, listed, key)
     menu = app.screen.query_one(OptionList)
     menu.focus()
     menu.highlighted = menu.get_option_index(key)
@@ -63,16 +71,16 @@ async def test_home_counts_what_is_due_and_the_personal_bests(
         rows = screen_text(app).splitlines()
         due, bests = (next(n for n, row in enumerate(rows) if t in row) for t in ("Due:", "bests:"))
         assert due < bests
-        mark(app, "practice:bests")
+        await mark(pilot, app, "practice:bests")
         await see(pilot, "L5, rubric")
 
 
 async def test_without_any_session_home_says_that_nothing_is_due(services: Application) -> None:
     app = MockloopApp(services)
     async with app.run_test(size=(80, 24)) as pilot:
+        await mark(pilot, app, "practice:due")
         await see(pilot, "Due: nothing today")
         assert not services.database.exists()
-        mark(app, "practice:due")
         await pilot.press("enter")
         await see(pilot, "finish a drill or a loop")
         await pilot.press("f2", "escape")
@@ -87,7 +95,7 @@ async def test_what_is_due_is_listed_cut_to_minutes_and_started(
     app = MockloopApp(services)
     async with app.run_test(size=size) as pilot:
         await see(pilot, "Due: 3")
-        mark(app, "practice:due")
+        await mark(pilot, app, "practice:due")
         await pilot.press("enter")
         await see(pilot, "Due: 3, about 10 minutes")
         await see(pilot, "29 d late")
@@ -109,8 +117,8 @@ async def test_what_is_due_is_listed_cut_to_minutes_and_started(
 async def test_the_interviews_day_is_set_on_the_screen_and_kept(services: Application) -> None:
     app = MockloopApp(services)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await mark(pilot, app, "practice:due")
         await see(pilot, "Due: nothing")
-        mark(app, "practice:due")
         await pilot.press("enter")
         await see(pilot, "No interview date is set")
         await pilot.press("d")
@@ -138,14 +146,14 @@ async def test_the_story_bank_shows_stories_coverage_and_gaps(
     keep_story(services)
     app = MockloopApp(services)
     async with app.run_test(size=size) as pilot:
+        await mark(pilot, app, "practice:stories")
         await see(pilot, "Story bank")
-        mark(app, "practice:stories")
         await pilot.press("enter")
         await see(pilot, "14 of 16 principles have no story")
         await see(pilot, "1 story  Ownership")
         await see(pilot, "none  Customer Obsession")
         await see(pilot, "Situation  A nightly")
-        mark(app, "principle:customer-obsession")
+        await mark(pilot, app, "principle:customer-obsession")
         await see(pilot, "No story of yours shows it.")
         await pilot.press("escape")
         await see(pilot, "Core AI/ML loop")
@@ -161,12 +169,12 @@ async def test_a_hostile_or_broken_story_is_text_and_is_named(services: Applicat
     (services.paths.data / "stories" / "bad.yaml").write_text("type: story\nid: bad\n")
     app = MockloopApp(services)
     async with app.run_test(size=(120, 40)) as pilot:
+        await mark(pilot, app, "practice:stories")
         await see(pilot, "Story bank")
-        mark(app, "practice:stories")
         await pilot.press("enter")
         await see(pilot, "[bold]x[/] [@click=app.bell]y[/]")
         await see(pilot, "A file that cannot be used")
-        mark(app, "warning:0")
+        await mark(pilot, app, "warning:0")
         await see(pilot, "bad.yaml:1:1")
 
 
@@ -175,8 +183,8 @@ async def test_without_a_story_the_screen_says_where_to_write_one(
 ) -> None:
     app = MockloopApp(services)
     async with app.run_test(size=(200, 40)) as pilot:
+        await mark(pilot, app, "practice:stories")
         await see(pilot, "Story bank")
-        mark(app, "practice:stories")
         await pilot.press("enter")
         await see(pilot, "None yet: write one into")
         await see(pilot, "16 of 16 principles have no story")

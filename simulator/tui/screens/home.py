@@ -87,10 +87,14 @@ class HomeScreen(BaseScreen):
         if not unfinished and not recent:
             self._section("Your first time here?", [self._first()])
         self._section("Go on", [_resume_entry(row) for row in unfinished])
-        self._section("Practice", practice_entries(None))
+        newcomer = not unfinished and not recent
+        if not newcomer:
+            self._section("Practice", practice_entries(None))
         self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
-        self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
         self._section("Done", [_session_entry(row) for row in recent])
+        self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
+        if newcomer:  # nothing is due before anything was done
+            self._section("Practice", practice_entries(None))
         if not self.entries:
             menu.add_option(Option("No loop can be used: run `mockloop validate`.", disabled=True))
         first = next((n for n, option in enumerate(menu.options) if _opens(option)), None)
