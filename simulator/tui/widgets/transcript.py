@@ -51,8 +51,10 @@ class Transcript(VerticalScroll):
 
     def wait_with(self, done: int, total: int) -> None:
         """How far the running of all tests has come."""
-        for speaking in self.query("#speaking").results(Static):
-            speaking.update(f"Running all tests… {done} of {total}")
+        for speaking in self.query(".speaking").results(Static):
+            counted = Content(f"Running all tests… {done} of {total}")
+            speaking.update(counted)
+            self.shown[-1] = (WAITING, counted)
 
     def hear(self, piece: str) -> None:
         """The interviewer is speaking."""
