@@ -28,8 +28,17 @@ def questions(kind: Kind) -> tuple[Question, ...]:
 
 
 def rubric_of(question: Question) -> Rubric:
-    homes = [item for item in library().rounds() if question.id in item.questions]
-    return library().rubric(question.rubric or homes[0].rubric)
+    """The rubric that the question was written for: of its rounds', the one with its points."""
+    if question.rubric:
+        return library().rubric(question.rubric)
+    homes = [item.rubric for item in library().rounds() if question.id in item.questions]
+    rubrics = [library().rubric(name) for name in dict.fromkeys(homes)]
+    return max(rubrics, key=lambda rubric: _points_known(question, rubric))
+
+
+def _points_known(question: Question, rubric: Rubric) -> int:
+    names = {dimension.id for dimension in rubric.dimensions}
+    return sum(point.dimension in names for point in question.evidence)
 
 
 def task(question: Question, answer: str) -> GradeTask:
