@@ -83,7 +83,9 @@ def said(question: Question, strength: Strength) -> str:
 
 def fitting(question: Question, turn: Turn, sentences: int) -> str:
     """The sentences of the reference that say most of what the probe goes for, in their order."""
-    targets = question.probe(turn.probe).targets
+    # A round's probes about runs belong to no question and go for a dimension alone.
+    own = {probe.id: probe for probe in question.probes}
+    targets = own[turn.probe].targets if turn.probe in own else ()
     points = [p for p in question.evidence if p.id in targets or p.dimension == turn.dimension]
     wanted = {w for p in points for w in WORD.findall(f"{p.point} {p.phrases}".casefold())}
     parts = SENTENCE.split(question.reference)
