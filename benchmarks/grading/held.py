@@ -40,7 +40,7 @@ def _row(item: Graded, weight: float) -> Row:
     probed = bool(item.probe)
     asked = "\n".join((task.asked, item.question.prompt)) if probed else task.asked
     reading = read(document, Document(asked, thesaurus), PROBED_FLOOR if probed else 0.0)
-    points = find_points(item.question, task.expected, document)
+    points = find_points(item.question, task.expected, reading)
     found = measures(reading, item.question, points, probed=probed)
     values = tuple(found[name] for name in NAMES)
     return Row(item.question.id, probed, (item.level - 1) / 4, weight, values)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from textual.geometry import Region
 from textual.widgets import OptionList, Select, TextArea
 
 from simulator.bootstrap import Application
 from simulator.domain.events import Mode
 from simulator.domain.state import Phase
 from simulator.tui.app import MockloopApp
+from simulator.tui.widgets.code import CodeArea
 from tests.builders import plan, settings
 from tests.tui.helpers import HOSTILE, answer, screen_text, see, to_debrief, wait_for
 
@@ -43,6 +45,19 @@ async def test_a_whole_loop_is_walked_by_keyboard(
         await see(pilot, "Summary")
         assert driver.state.decision is not None
         assert dict(driver.state.self_ratings)[0] == (("depth", 3), ("clarity", 4))
+
+
+async def test_an_editor_that_is_gone_can_still_be_drawn(session_app: MockloopApp) -> None:
+    async with session_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(session_app.screen.query("#answer")), "the editor")
+        for area in (session_app.screen.query_one("#answer", TextArea), CodeArea()):
+            if not area.is_attached:
+                await session_app.screen.query_one("#paper").mount(area)
+            await area.remove()
+            strips = area.render_lines(Region(0, 0, 10, 3))
+            assert [strip.text for strip in strips] == [" " * 10] * 3
 
 
 async def test_an_empty_answer_is_handed_in_only_when_asked_twice(

@@ -5,8 +5,7 @@ neighbours. What does not belong earns no credit, so that padding cannot raise a
 """
 
 import math
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simulator.adapters.rubric_grader import cues
 from simulator.adapters.rubric_grader.document import Document, Span
@@ -88,10 +87,13 @@ def belonging(document: Document, asked: Document) -> list[float]:
     """For each sentence the likelihood (0 to 1) that it belongs to this answer to `asked`.
 
     First each sentence is judged by its own links, then again in the company of the others: one
-    odd sentence among many good ones is an own one, in a row of odd ones it is not.
+    odd sentence among many good ones is an own one, in a row of odd ones it is not. What is said
+    again is as likely as it was the first time, and vouches for nothing.
     """
     alone = [first_judgement(row) for row in measures(document, asked)]
-    return [1 / (1 + math.exp(-_weighed(COMPANY, COMPANIONS, row))) for row in company(alone)]
+    likely = [1 / (1 + math.exp(-_weighed(COMPANY, COMPANIONS, row))) for row in company(alone)]
+    by_number = dict(zip(_distinct(document), likely, strict=True))
+    return [by_number[number] for number in document.first_said]
 
 
 def first_judgement(row: tuple[float, ...]) -> float:
@@ -127,10 +129,9 @@ def _weighed(weights: dict[str, float], names: tuple[str, ...], row: tuple[float
 
 
 def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
-    """The values of `NAMES` for each sentence."""
-    sentences = [_sentence(document, span) for span in document.sentences]
-    for number in repeated(document):  # a sentence said twice does not vouch for itself
-        sentences[number] = replace(sentences[number], keys={})
+    """The values of `NAMES` for each sentence that is said for the first time."""
+    spans = [document.sentences[number] for number in _distinct(document)]
+    sentences = [_sentence(document, span) for span in spans]
     question = keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
     wanted = meaning().of(word.stem for word in asked.words if not word.function)
     links = _links(sentences)
@@ -263,13 +264,6 @@ def _mean(values: list[float] | list[bool], default: float) -> float:
     return sum(values) / len(values) if values else default
 
 
-def repeated(document: Document) -> set[int]:
-    """Numbers of sentences that say again, word for word, what an earlier one said."""
-    seen: Counter[str] = Counter()
-    found = set()
-    for number, span in enumerate(document.sentences):
-        said = " ".join(word.stem for word in document.words[span.first : span.last])
-        seen[said] += 1
-        if seen[said] > 1 and len(span) > 2:
-            found.add(number)
-    return found
+def _distinct(document: Document) -> list[int]:
+    """The numbers of the sentences, without those that say something again."""
+    return [n for n in range(len(document.sentences)) if n not in document.repeated]

@@ -154,14 +154,30 @@ class Document:
         return [mention.first for mention in self.mentions]
 
     @cached_property
+    def first_said(self) -> list[int]:
+        """For each sentence the number of the first that says the same, word for word."""
+        numbers: dict[str, int] = {}
+        first = []
+        for number, span in enumerate(self.sentences):
+            said = " ".join(word.stem for word in self.words[span.first : span.last])
+            first.append(numbers.setdefault(said, number) if len(span) > 2 else number)
+        return first
+
+    @cached_property
+    def repeated(self) -> frozenset[int]:
+        """Numbers of sentences that say again what an earlier one said."""
+        return frozenset(n for n, first in enumerate(self.first_said) if first != n)
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
-        """Where each stem and each concept (`#id`) stands, by token."""
+        """Where each stem and each concept (`#id`) stands, by token; what is said again nowhere."""
         found: dict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
-            if not word.function:
+            if not word.function and self.sentence_of[at] not in self.repeated:
                 found[word.stem].append(at)
         for mention in self.mentions:
-            found["#" + mention.concept.id].append(mention.first)
+            if self.sentence_of[mention.first] not in self.repeated:
+                found["#" + mention.concept.id].append(mention.first)
         return found
 
     @cached_property

@@ -56,7 +56,7 @@ def _assessed(task: GradeTask, document: Document) -> Assessment:
     probed = question is not None and task.asked.strip() != question.prompt.strip()
     asked = Document(_context(task, probed), document.thesaurus)
     reading = read(document, asked, PROBED_FLOOR if probed else 0.0)
-    points = find_points(question, task.expected, document) if question else []
+    points = find_points(question, task.expected, reading) if question else []
     turns = wrong_turns(question, document) if question else []
     shut = [*gates.gates(reading, _given(task)), *topic.gates(task, reading, points, probed)]
     notes = [gate.reason for gate in shut]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from simulator.adapters.rubric_grader.claims import Claim, claimed, wrong_claims
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.phrases import Match, Phrase, best_of, compile_phrase
+from simulator.adapters.rubric_grader.reading import Reading
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.adapters.rubric_grader.words import tokens
 from simulator.domain.rating import Evidence
@@ -67,32 +68,35 @@ def compiled(question: Question) -> _Compiled:
     return _Compiled(points, turns)
 
 
-def find_points(question: Question, wanted: Iterable[str], document: Document) -> list[PointFound]:
+def find_points(question: Question, wanted: Iterable[str], reading: Reading) -> list[PointFound]:
     """Each wanted evidence point with the strength with which the answer makes it."""
     ids = set(wanted)
     return [
-        _point(document, point, phrases, statement)
+        _point(reading, point, phrases, statement)
         for point, phrases, statement in compiled(question).points
         if point.id in ids
     ]
 
 
 def _point(
-    document: Document, point: EvidencePoint, phrases: tuple[Phrase, ...], statement: Phrase
+    reading: Reading, point: EvidencePoint, phrases: tuple[Phrase, ...], statement: Phrase
 ) -> PointFound:
     found = [
-        _found(document, point, best_of(phrases, document), 1.0),
-        _found(document, point, best_of((statement,), document, within="pair"), STATEMENT),
+        _found(reading, point, best_of(phrases, reading.document), 1.0),
+        _found(reading, point, best_of((statement,), reading.document, within="pair"), STATEMENT),
     ]
     return max(found, key=lambda item: (item.strength, item.opposed))
 
 
 def _found(
-    document: Document, point: EvidencePoint, best: tuple[Phrase, Match] | None, factor: float
+    reading: Reading, point: EvidencePoint, best: tuple[Phrase, Match] | None, factor: float
 ) -> PointFound:
     if best is None:
         return PointFound(point, 0.0)
-    match = best[1]
+    document, match = reading.document, best[1]
+    places = set(document.sentence_of[match.first : match.last + 1])
+    if not any(reading.makes_a_point(number) for number in places):
+        return PointFound(point, 0.0)
     strength = min(1.0, match.share * factor)
     evidence = document.evidence(document.clauses_over(match.first, match.last))
     if match.opposed:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from simulator.adapters.rubric_grader import cues
-from simulator.adapters.rubric_grader.coherence import belonging, repeated
+from simulator.adapters.rubric_grader.coherence import belonging
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.signals import Hit, detect
 from simulator.adapters.rubric_grader.words import is_generic
@@ -46,6 +46,10 @@ class Reading:
             credit = max(credit, floor)
         return hit.strength * credit
 
+    def makes_a_point(self, number: int) -> bool:
+        """Whether a sentence can: not when it fits any question and is linked to nothing here."""
+        return self.credit[number] > 0 or not _general(self.document, number)
+
     @property
     def coherence(self) -> float:
         """The share of the answer's words that stand in sentences which belong to it."""
@@ -61,14 +65,13 @@ def read(document: Document, asked: Document, floor: float = 0.0) -> Reading:
     a few sentences only, so that links are few.
     """
     likely = belonging(document, asked)
-    again = repeated(document)
     empty = [_platitudes(document, span) for span in document.sentences]
     credit = []
     for number, value in enumerate(likely):
         kept = max(floor, min(1.0, (value - FOREIGN) / (BELONGS - FOREIGN)))
         weight = (1.0, 0.7, 0.2)[min(empty[number], 2)] * _fullness(document, number)
         weight *= GENERAL if _general(document, number) else 1.0
-        credit.append(0.0 if number in again else kept * weight)
+        credit.append(0.0 if number in document.repeated else kept * weight)
     hollow = tuple(
         found >= 2 or (found == 1 and len(span) <= 12)
         for found, span in zip(empty, document.sentences, strict=True)

@@ -41,6 +41,8 @@ SUFFIXES = {
 class InterviewScreen(CodingScreen):
     """Where answers are given; what is typed is in the journal within a second."""
 
+    # A dialog that closes while the editor is being exchanged would leave the focus anywhere.
+    AUTO_FOCUS = "#answer"
     BINDINGS = bindings(
         "submit", "read", "editor", "ask", "run", "find", "language", "bracket", "pause"
     )

@@ -1,6 +1,8 @@
 """The editor that spoken answers are written in, and what all our editors share."""
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 
@@ -19,6 +21,16 @@ class OrderedArea(TextArea):
             await self.run_action(bound[0].action)
             return
         await super()._on_key(event)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Nothing once the editor is gone: the screen may be drawn before it notices that.
+
+        Textual has thrown the styles of a removed widget away by then, and its own editor asks
+        for them, which ended the program in the change from one turn to the next.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
 
 class AnswerArea(OrderedArea):

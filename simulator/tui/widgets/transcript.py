@@ -51,19 +51,20 @@ class Transcript(VerticalScroll):
 
     def wait_with(self, done: int, total: int) -> None:
         """How far the running of all tests has come."""
-        for speaking in self.query(".speaking").results(Static):
-            counted = Content(f"Running all tests… {done} of {total}")
-            speaking.update(counted)
-            self.shown[-1] = (WAITING, counted)
+        self._say_now(Content(f"Running all tests… {done} of {total}"))
 
     def hear(self, piece: str) -> None:
         """The interviewer is speaking."""
         self.spoken += piece
+        self._say_now(joined(Content.styled("Interviewer  ", "bold"), plain(self.spoken)))
+
+    def _say_now(self, content: Content) -> None:
+        """Put `content` where the waiting line stands, and that in sight."""
         for speaking in self.query(".speaking").results(Static):
-            heard = joined(Content.styled("Interviewer  ", "bold"), plain(self.spoken))
-            speaking.update(heard)
-            self.shown[-1] = (WAITING, heard)
+            if self.shown[-1] != (WAITING, content):  # it is asked for four times a second
+                speaking.update(content)
             speaking.scroll_visible(animate=False)
+            self.shown[-1] = (WAITING, content)
 
 
 def _turn(plan: Plan, state: SessionState, turn: Turn) -> list[tuple[str, Content]]:
