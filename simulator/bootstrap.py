@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simulator.adapters.claude.client import ClaudeClient
     from simulator.adapters.claude.endpoint import Endpoint
     from simulator.adapters.claude.grader import ClaudeGrader
+    from simulator.adapters.rubric_grader import RubricGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
     from simulator.bootstrap_practice import PracticeServices
@@ -72,7 +73,7 @@ class Application:
         return SqliteJournal(self.database)
 
     @cached_property
-    def analyst(self) -> "Grader":
+    def analyst(self) -> "RubricGrader":
         """The local grader, which also picks the gaps that probes go for."""
         from simulator.adapters.rubric_grader import RubricGrader
 
@@ -80,21 +81,16 @@ class Application:
 
     def judge(self) -> "Judge":
         """What the local grader thinks of an answer, for the lints of content."""
-        from simulator.adapters.rubric_grader import RubricGrader
         from simulator.content.lints import Judged
-        from simulator.domain.rating import GradeTask, overall
+        from simulator.domain.rating import overall
+        from simulator.services.grading import main_task
 
-        grader = RubricGrader()
+        grader = self.analyst
 
         def judged(question: "Question", rubric: "Rubric", answer: str) -> Judged:
-            rubric = rubric.narrowed(question.principles)
-            spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
-            points = tuple(p.id for p in question.evidence if p.dimension in spoken)
-            task = GradeTask(
-                question, rubric, question.prompt, answer, spoken, points, question.reference
-            )
+            task = main_task(question, rubric, answer)
             found = grader.assess(task)
-            return Judged(overall(rubric, found.ratings), found.covered)
+            return Judged(overall(task.rubric, found.ratings), found.covered)
 
         return judged
 
@@ -230,7 +226,7 @@ class Application:
 
         interview = reopen(self.crew("scripted", "rubric"), session)
         settings = interview.state.started.settings
-        interview.crew = self.crew(settings.interviewer, settings.grader)
+        interview.staff(self.crew(settings.interviewer, settings.grader))
         return interview
 
     def warm_up(self, interview: "Interview") -> None:
@@ -241,19 +237,15 @@ class Application:
         """
         import threading
 
-        from simulator.adapters.rubric_grader import RubricGrader
-        from simulator.domain.rating import GradeTask
+        from simulator.services.grading import main_task
 
-        plan, crew = interview.plan, interview.crew
+        planned, meter = interview.plan.rounds[0], interview.crew.meter
 
         def warm() -> None:
-            planned = plan.rounds[0]
             question = planned.questions[0]
             rubric = planned.rubric_of(question.id)
-            names = tuple(item.id for item in rubric.dimensions if not item.executed)
-            task = GradeTask(question, rubric, question.prompt, question.reference, names)
-            RubricGrader().assess(task)
-            if crew.meter is not None:
+            self.analyst.assess(main_task(question, rubric, question.reference))
+            if meter is not None:
                 from simulator.adapters.claude.client import import_sdk
 
                 import_sdk()

@@ -15,9 +15,10 @@ from simulator.content.validate import validate_packs
 from simulator.domain.coding import CodingProblem, Language
 from simulator.domain.execution import CaseStatus
 from simulator.domain.plan import Plan
-from simulator.domain.rating import GradeTask, overall
+from simulator.domain.rating import overall
 from simulator.domain.round import After, Kind, Question, TargetLevel
-from simulator.services.planning import plan_loop
+from simulator.services.grading import main_task
+from simulator.services.planning import plan_loop, rubric_for
 from tests.shipped import SHIPPED
 
 PACKS = [SHIPPED]
@@ -74,13 +75,8 @@ def grader() -> RubricGrader:
 
 
 def rated(question: Question, answer: str) -> float | None:
-    homes = [item for item in LIBRARY.rounds() if question.id in item.questions]
-    homes.sort(key=lambda item: item.id.replace("-", "_") != item.kind.value)
-    rubric = LIBRARY.rubric(question.rubric or homes[0].rubric)
-    dimensions = tuple(item.id for item in rubric.dimensions if not item.executed)
-    expected = tuple(point.id for point in question.evidence if point.dimension in dimensions)
-    task = GradeTask(question, rubric, question.prompt, answer, dimensions, expected)
-    return overall(rubric, grader().assess(task).ratings)
+    task = main_task(question, rubric_for(LIBRARY, question), answer)
+    return overall(task.rubric, grader().assess(task).ratings)
 
 
 @pytest.mark.parametrize(

@@ -3,46 +3,33 @@
 from functools import lru_cache
 from pathlib import Path
 
-from simulator.content.load import load_file
-from simulator.domain.round import Question, Round
+from simulator.content.library import PackLibrary
+from simulator.content.locate import Pack
+from simulator.domain.round import Question
 from simulator.domain.rubric import Rubric
+from simulator.services import planning
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @lru_cache(maxsize=1)
+def library() -> PackLibrary:
+    """All shipped content."""
+    return PackLibrary([Pack("shipped", ROOT)])
+
+
+@lru_cache(maxsize=1)
 def questions() -> dict[str, Question]:
-    """Every shipped question that can be read, by id."""
-    found = {}
-    for file in sorted((ROOT / "rounds").glob("*/questions/*.yaml")):
-        item = load_file(file).item
-        if isinstance(item, Question):
-            found[item.id] = item
-    return found
+    """Every shipped question by id, in an order that does not change."""
+    found = sorted(library().questions(), key=lambda item: (item.kind.value, item.id))
+    return {item.id: item for item in found}
 
 
-@lru_cache(maxsize=1)
 def rubrics() -> dict[str, Rubric]:
-    """Every shipped rubric, by id."""
-    found = {}
-    for file in sorted((ROOT / "rubrics").glob("*.yaml")):
-        item = load_file(file).item
-        if isinstance(item, Rubric):
-            found[item.id] = item
-    return found
-
-
-@lru_cache(maxsize=1)
-def rubric_of_kind() -> dict[str, str]:
-    """The rubric id of each kind's first round."""
-    found: dict[str, str] = {}
-    for file in sorted((ROOT / "rounds").glob("*/*.yaml")):
-        item = load_file(file).item
-        if isinstance(item, Round):
-            found.setdefault(item.kind.value, item.rubric)
-    return found
+    """Every shipped rubric by id."""
+    return {item.id: item for item in library().rubrics()}
 
 
 def rubric_for(question: Question) -> Rubric:
     """The rubric by which a question's main answer is rated."""
-    return rubrics()[question.rubric or rubric_of_kind()[question.kind.value]]
+    return planning.rubric_for(library(), question)

@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.grading.content import ROOT, questions, rubric_for
 from simulator.domain.rating import GradeTask
 from simulator.domain.round import Question
+from simulator.services import grading
 
 FOLDER = ROOT / "tests" / "grading"
 PUBLIC = "MOCKLOOP_GRADING_DATA"  # environment variable: the folder with `asag/` and the pairs
@@ -140,10 +141,7 @@ def _rows(file: Path) -> list[dict[str, Any]]:
 
 def main_task(question: Question, answer: str) -> GradeTask:
     """A main answer to a shipped question."""
-    rubric = rubric_for(question)
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
-    points = tuple(point.id for point in question.evidence)
-    return GradeTask(question, rubric, question.prompt, answer, spoken, points, question.reference)
+    return grading.main_task(question, rubric_for(question), answer)
 
 
 def probe_task(graded: Graded) -> GradeTask:

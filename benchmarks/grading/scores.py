@@ -81,7 +81,8 @@ def plain_share(rated: Rated) -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _rubrics() -> dict[str, Rubric]:
-    return {item.kind.value: content.rubric_for(item) for item in content.questions().values()}
+    known = [item for item in content.questions().values() if not item.rubric]
+    return {item.kind.value: content.rubric_for(item) for item in known}
 
 
 def pair_rubric(kind: str) -> Rubric:
@@ -93,8 +94,7 @@ def pair_rubric(kind: str) -> Rubric:
 def pair_score(grader: RubricGrader, pair: Pair, answer: str) -> float:
     """An answer to a question of which nothing but its words is known."""
     rubric = pair_rubric(pair.kind)
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
-    return score(grader, GradeTask(None, rubric, pair.question, answer, spoken)) or 0.0
+    return score(grader, GradeTask(None, rubric, pair.question, answer, rubric.spoken)) or 0.0
 
 
 def duel(grader: RubricGrader, pair: Pair, pool: Sequence[Pair]) -> dict[str, bool]:

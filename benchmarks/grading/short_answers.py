@@ -121,7 +121,7 @@ def graded(short: Short) -> float:
     question = Question(
         "", Kind.ML_BREADTH, "", short.question, 0, tuple(TargetLevel), (), (), (), short.reference
     )
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
+    spoken = rubric.spoken
     task = GradeTask(question, rubric, short.question, short.answer, spoken, (), short.reference)
     value = overall(rubric, RubricGrader().assess(task).ratings)
     return 1.0 if value is None else value

@@ -32,13 +32,12 @@ def task_from(library: Library, where: str, data: dict[str, Any]) -> tuple[str, 
         raise SimulatorError(error.what, where, error.hint) from error
     question = fitted(known, rubric) if known else _question(data, rubric)
     rubric = rubric.narrowed(known.principles) if known else rubric
-    spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
     task = GradeTask(
         question=question,
         rubric=rubric,
         asked=data.get("question") or (question.prompt if question else ""),
         answer=data["answer"],
-        dimensions=spoken,
+        dimensions=rubric.spoken,
         expected=tuple(point.id for point in question.evidence) if question else (),
         reference=data.get("reference") or (question.reference if question else ""),
     )

@@ -98,6 +98,11 @@ class Rubric:
     red_flags: tuple[RedFlag, ...] = ()
     source: str = ""  # the framework or guide that it follows
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The dimensions that are rated from words, not from running code."""
+        return tuple(item.id for item in self.dimensions if not item.executed)
+
     def dimension(self, dimension_id: str) -> Dimension:
         """The dimension called `dimension_id`; raises KeyError when there is none."""
         for dimension in self.dimensions:

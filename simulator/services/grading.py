@@ -9,10 +9,12 @@ from simulator.domain.execution import (
     correctness_level,
     optimality_level,
 )
+from simulator.domain.fitting import fitted
 from simulator.domain.plan import Plan
 from simulator.domain.probing import claim_check
 from simulator.domain.rating import Assessment, GradeTask, NotScored, Provenance, Rating
 from simulator.domain.round import Question
+from simulator.domain.rubric import Rubric
 from simulator.domain.state import SessionState, Turn
 
 EXECUTION = "execution"
@@ -23,17 +25,31 @@ def task_for(plan: Plan, state: SessionState, turn: Turn) -> GradeTask:
     planned = plan.rounds[turn.round]
     question = planned.question(turn.question)
     rubric = planned.rubric_of(question.id).narrowed(question.principles)
-    spoken = [dimension.id for dimension in rubric.dimensions if not dimension.executed]
-    dimensions = (turn.dimension,) if turn.probe else tuple(spoken)
+    dimensions = (turn.dimension,) if turn.probe else rubric.spoken
     return GradeTask(
         question=question,
         rubric=rubric,
         asked=turn.text,
         answer=turn.answer or "",
-        dimensions=dimensions if not turn.probe or turn.dimension in spoken else (),
+        dimensions=dimensions if not turn.probe or turn.dimension in rubric.spoken else (),
         expected=_expected(question, turn, dimensions),
         reference=question.reference,
         earlier=_earlier(state, turn),
+    )
+
+
+def main_task(question: Question, rubric: Rubric, answer: str) -> GradeTask:
+    """A main answer outside any session, rated on all that `rubric` rates from words."""
+    judged = fitted(question, rubric)
+    narrow = rubric.narrowed(question.principles)
+    return GradeTask(
+        question=judged,
+        rubric=narrow,
+        asked=question.prompt,
+        answer=answer,
+        dimensions=narrow.spoken,
+        expected=tuple(p.id for p in judged.evidence if p.dimension in narrow.spoken),
+        reference=question.reference,
     )
 
 

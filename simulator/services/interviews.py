@@ -99,6 +99,12 @@ class Interview:
                 case _:
                     return self.state
 
+    def staff(self, crew: Crew) -> None:
+        """Let `crew` do the work from now on; its budget is what the session has left."""
+        self.crew = crew
+        if crew.meter is not None:
+            crew.meter.spent_usd = self.state.spent.cost_usd
+
     def stop(self) -> None:
         """Give up ratings that are under way; they are due again when the session goes on."""
         for task in self.grading.values():
@@ -263,6 +269,6 @@ def begin(crew: Crew, plan: Plan, session: str, settings: Settings) -> Interview
 def reopen(crew: Crew, session: str) -> Interview:
     """A session as its journal has it; raises NotFoundError or StorageError."""
     state = replay(crew.journal.entries(session))
-    if crew.meter is not None:
-        crew.meter.spent_usd = state.spent.cost_usd
-    return Interview(crew, crew.journal.plan(state.started.plan_hash), state)
+    interview = Interview(crew, crew.journal.plan(state.started.plan_hash), state)
+    interview.staff(crew)
+    return interview

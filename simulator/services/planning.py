@@ -11,6 +11,7 @@ from simulator.domain.formula import parse_formula
 from simulator.domain.loop import DecisionRule, Loop, LoopRound, Outcome, Policy, VoteCuts
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.round import Interviewer, Part, Question, Round, TargetLevel
+from simulator.domain.rubric import Rubric
 from simulator.domain.state import FiledVote
 from simulator.ports import Library
 
@@ -158,6 +159,17 @@ def home_of(library: Library, question: Question) -> Round | None:
     homes.sort(key=lambda item: item.id.replace("-", "_") != item.kind.value)
     same_kind = [item for item in library.rounds() if item.kind is question.kind]
     return next(iter([*homes, *same_kind]), None)
+
+
+def rubric_for(library: Library, question: Question) -> Rubric:
+    """The rubric that a question was written for; NotFoundError when no round could ask it."""
+    if question.rubric:
+        return library.rubric(question.rubric)
+    home = home_of(library, question)
+    if home is None:
+        what = f"no round is of the kind {question.kind.value!r}"
+        raise NotFoundError(what, question.id, "name a rubric in the question")
+    return library.rubric(home.rubric)
 
 
 def _shortened(library: Library, whole: Round, minutes: float | None) -> Round:

@@ -8,11 +8,12 @@ grader, one weak answer said over and over, mistakes said with confidence.
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
-from simulator.domain.fitting import fitted
-from simulator.domain.rating import GradeTask, overall
+from simulator.domain.rating import overall
 from simulator.domain.round import Kind, Question
 from simulator.domain.rubric import Rubric
 from simulator.ports import Grader, Library
+from simulator.services.grading import main_task
+from simulator.services.planning import rubric_for
 
 PROPER_SHARE = 0.9
 WEAK = 2.0  # no trap may be rated above it
@@ -78,43 +79,18 @@ def questions_to_check(library: Library) -> tuple[tuple[Question, Rubric], ...]:
     chosen: dict[Kind, tuple[Question, Rubric]] = {}
     fitting = [q for q in library.questions() if {1, 3, 5} <= {s.level for s in q.samples}]
     for question in sorted(fitting, key=lambda q: (len(_sample(q, 5)), q.id)):
-        rubric = _rubric_for(question, library)
-        if question.kind not in chosen and rubric is not None:
-            chosen[question.kind] = (question, rubric)
+        if question.kind not in chosen:
+            chosen[question.kind] = (question, rubric_for(library, question))
     return tuple(chosen[kind] for kind in Kind if kind in chosen)
-
-
-def _rubric_for(question: Question, library: Library) -> Rubric | None:
-    """The rubric that the question was written for: the one that knows most of its points."""
-    if question.rubric:
-        return library.rubric(question.rubric)
-    names = [round_.rubric for round_ in library.rounds() if round_.kind is question.kind]
-    rubrics = [library.rubric(name) for name in dict.fromkeys(names)]
-    return max(rubrics, key=lambda rubric: _known_points(question, rubric), default=None)
-
-
-def _known_points(question: Question, rubric: Rubric) -> int:
-    names = {dimension.id for dimension in rubric.dimensions}
-    return sum(point.dimension in names for point in question.evidence)
 
 
 async def check_grader(grader: Grader, library: Library) -> AsyncIterator[Checked]:
     """Each known answer with what `grader` makes of it, as it comes."""
     for question, rubric in questions_to_check(library):
-        spoken = tuple(item.id for item in rubric.dimensions if not item.executed)
-        judged = fitted(question, rubric)
         for known in known_answers(question):
-            task = GradeTask(
-                judged,
-                rubric,
-                question.prompt,
-                known.answer,
-                spoken,
-                tuple(point.id for point in judged.evidence if point.dimension in spoken),
-                question.reference,
-            )
+            task = main_task(question, rubric, known.answer)
             assessment = await grader.grade(task)
-            found = overall(rubric, assessment.ratings)
+            found = overall(task.rubric, assessment.ratings)
             reasons = {getattr(item, "reason", "") for item in assessment.ratings} - {""}
             yield Checked(known, found, "" if found is not None else "; ".join(sorted(reasons)))
 

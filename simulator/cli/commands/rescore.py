@@ -36,15 +36,13 @@ async def _rescore(
     app: "Application", session: str, batch: bool, wait: bool, as_json: bool
 ) -> None:
     from simulator.domain.errors import SimulatorError, UsageError
-    from simulator.services.interviews import reopen
     from simulator.services.rescoring import rescore_in_batch
 
-    interview = reopen(app.crew("scripted", "rubric"), app.journal.find(session))
+    interview = app.take_up(app.journal.find(session))
     chosen = interview.state.started.settings.grader
     missing = app.claude_missing() if chosen == "claude" else ""
     if missing:
         raise SimulatorError("its grader cannot be asked", interview.id, missing)
-    interview = reopen(app.crew("scripted", chosen), interview.id)
     before = len(interview.unscored())
     said = ""
     if batch:
