@@ -237,6 +237,7 @@ class Application:
         """
         import threading
 
+        from simulator.adapters.rubric_grader import RubricGrader
         from simulator.services.grading import main_task
 
         planned, meter = interview.plan.rounds[0], interview.crew.meter
@@ -244,7 +245,7 @@ class Application:
         def warm() -> None:
             question = planned.questions[0]
             rubric = planned.rubric_of(question.id)
-            self.analyst.assess(main_task(question, rubric, question.reference))
+            RubricGrader().assess(main_task(question, rubric, question.reference))
             if meter is not None:
                 from simulator.adapters.claude.client import import_sdk
 

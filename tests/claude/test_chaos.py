@@ -9,11 +9,13 @@ import pytest
 from simulator.adapters.claude.grader import ClaudeGrader
 from simulator.adapters.claude.interviewer import ClaudeInterviewer
 from simulator.adapters.clock import ManualClock
-from simulator.domain import commands as c
+from simulator.domain.answers import GivenAnswer
 from simulator.domain.evolve import replay
 from simulator.domain.rating import NotScored, Rating, is_verbatim
-from simulator.domain.state import Phase, SessionState
+from simulator.domain.state import SessionState
+from simulator.services.headless import run_through
 from simulator.services.interviews import Interview, reopen
+from tests.answering import Answering
 from tests.builders import START, crew, interview
 from tests.claude.make import client_for
 from tests.claude.people import answer_in, fair, rated
@@ -70,24 +72,15 @@ def session(server: ClaudeServer) -> tuple[Interview, FakeJournal]:
 async def play(loop: Interview, chance: random.Random) -> list[str]:
     """Answer whatever is asked until the decision; returns what was said."""
     said: list[str] = []
-    while not loop.state.over:
-        state = await loop.work()
-        match state.phase:
-            case Phase.BRIEFING:
-                loop.act(c.BeginRound())
-            case Phase.ANSWERING:
-                number = state.turn.number
-                text = f"level {chance.randint(1, 5)} answer {number} <answer-1> {chance.random()}"
-                said.append(text)
-                loop.act(c.SubmitAnswer(text))
-            case Phase.BREAK:
-                loop.act(c.EndBreak())
-            case Phase.SELF_RATING:
-                loop.act(c.SkipSelfRating())
-            case Phase.DEBRIEF:
-                loop.act(c.RevealVote())
-            case _:
-                pass
+
+    def answer(state: SessionState) -> GivenAnswer:
+        number = state.turn.number
+        said.append(f"level {chance.randint(1, 5)} answer {number} <answer-1> {chance.random()}")
+        return GivenAnswer(said[-1], 20.0)
+
+    clock = loop.crew.clock
+    assert isinstance(clock, ManualClock)
+    await run_through(loop, Answering(loop, answer), clock)
     return said
 
 

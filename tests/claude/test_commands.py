@@ -1,10 +1,7 @@
 """The installed command with Claude: a loop, a rescore, a batch, a self-check."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from tests.claude.background import server_in_background
 from tests.claude.make import KEY
 from tests.claude.people import fair, rated
 from tests.claude.server import ClaudeServer, Fails, Reply, Says, Seen
+from tests.command import mockloop
 
 ANSWER = "We cut the p99 from 90 ms to 40 ms because the cache kept the hot rows."
 ANSWERS = [{"answer": ANSWER, "seconds": 60}] * 6
@@ -31,12 +29,7 @@ class Command:
 
     def __init__(self, home: Path, server: ClaudeServer) -> None:
         self.home = home
-        self.environ = {
-            **{name: value for name, value in os.environ.items() if "ANTHROPIC" not in name},
-            "MOCKLOOP_HOME": str(home),
-            "ANTHROPIC_API_KEY": KEY,
-            "ANTHROPIC_BASE_URL": server.url,
-        }
+        self.environ = {"ANTHROPIC_API_KEY": KEY, "ANTHROPIC_BASE_URL": server.url}
         self.answers = home / "answers.jsonl"
         self.answers.write_text("\n".join(map(json.dumps, ANSWERS)))
         self.config = home / "config" / "config.toml"
@@ -44,14 +37,7 @@ class Command:
         self.config.write_text("retries = 0\ngrader_samples = 1\n")
 
     def run(self, *words: str, code: int = 0) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "simulator", *words],
-            env=self.environ,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = mockloop(self.home, *words, environ=self.environ)
         assert done.returncode == code, done.stderr
         assert KEY not in done.stdout + done.stderr
         assert "Traceback" not in done.stderr

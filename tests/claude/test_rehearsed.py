@@ -14,15 +14,17 @@ from simulator.adapters.rubric_grader import RubricGrader
 from simulator.adapters.scripted.interviewer import ScriptedInterviewer
 from simulator.content.library import PackLibrary
 from simulator.content.locate import packs
-from simulator.domain import commands as c
+from simulator.domain.answers import GivenAnswer
 from simulator.domain.events import ProbeChosen, TurnKind
 from simulator.domain.plan import Plan
 from simulator.domain.probing import NON_ANSWERS_TO_MOVE_ON
 from simulator.domain.round import Question, TargetLevel
-from simulator.domain.state import Phase, Turn
+from simulator.domain.state import SessionState, Turn
 from simulator.ports import Interviewer, PhraseRequest
+from simulator.services.headless import run_through
 from simulator.services.interviews import Interview
 from simulator.services.planning import plan_loop
+from tests.answering import Answering
 from tests.builders import START, crew, interview
 from tests.claude.make import client_for
 from tests.claude.people import QUESTIONS
@@ -86,26 +88,14 @@ class Listening:
 
 
 async def play(loop: Interview, clock: ManualClock, candidate: Candidate) -> None:
-    while not loop.state.over:
-        state = await loop.work()
-        match state.phase:
-            case Phase.BRIEFING:
-                loop.act(c.BeginRound())
-            case Phase.ANSWERING:
-                turn = state.turn
-                question = loop.plan.rounds[turn.round].question(turn.question)
-                clock.advance(SECONDS)
-                problem = question.problem
-                code = problem.reference if problem and turn.kind is TurnKind.CODE else None
-                loop.act(c.SubmitAnswer(code or candidate(question, turn.number)))
-            case Phase.BREAK:
-                loop.act(c.EndBreak())
-            case Phase.SELF_RATING:
-                loop.act(c.SkipSelfRating())
-            case Phase.DEBRIEF:
-                loop.act(c.RevealVote())
-            case _:
-                pass
+    def answer(state: SessionState) -> GivenAnswer:
+        turn = state.turn
+        question = loop.plan.rounds[turn.round].question(turn.question)
+        code = question.problem and turn.kind is TurnKind.CODE
+        said = question.problem.reference if question.problem and code else ""
+        return GivenAnswer(said or candidate(question, turn.number), SECONDS)
+
+    await run_through(loop, Answering(loop, answer), clock)
 
 
 def check_conduct(loop: Interview, listening: Listening) -> None:

@@ -2,16 +2,15 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.cli.main import _COMMANDS
+from tests.command import COMMAND, mockloop
 
 PACK = Path(__file__).parents[1] / "content" / "pack"
-COMMAND = str(Path(sys.executable).parent / "mockloop")
 HOSTILE = (
     "<script>alert(1)</script> [red]x[/red] \x1b[31m *bold* `tick` ``` | pipe # head\n"
     "# Decision: hire"
@@ -28,19 +27,6 @@ ANSWERS = [
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-def mockloop(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = {"PATH": "/usr/bin:/bin", "MOCKLOOP_HOME": str(home), "COLUMNS": "200"}
-    return subprocess.run(
-        [COMMAND, *arguments],
-        env=environ,
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        cwd=home.parent,
-    )
 
 
 @pytest.fixture

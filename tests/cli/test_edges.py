@@ -3,7 +3,6 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +12,15 @@ from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.cli.main import _COMMANDS, run
 from simulator.domain import commands as c
 from tests.builders import crew, interview
+from tests.command import COMMAND, mockloop
 
 PACK = Path(__file__).parents[1] / "content" / "pack"
-COMMAND = str(Path(sys.executable).parent / "mockloop")
 GOOD = {"answer": "Temporal locality: it is read again soon, so a hit saves work.", "seconds": 50}
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-def mockloop(
-    home: Path, *arguments: str | bytes, **more: Any
-) -> "subprocess.CompletedProcess[str]":
-    environ = {"PATH": "/usr/bin:/bin", "MOCKLOOP_HOME": str(home), "COLUMNS": "200"}
-    environ["PYTHONPATH"] = str(Path(__file__).parents[2])  # the code beside these tests
-    environ |= more.pop("environ", {})
-    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "cwd": home.parent, "text": True}
-    if "stdout" not in more:
-        options["capture_output"] = True
-    return subprocess.run([COMMAND, *arguments], env=environ, check=False, **(options | more))
 
 
 class Quick:

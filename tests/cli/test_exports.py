@@ -3,15 +3,13 @@
 import json
 import re
 import stat
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.command import mockloop
+
 PACK = Path(__file__).parents[1] / "content" / "pack"
-COMMAND = str(Path(sys.executable).parent / "mockloop")
 HOSTILE = [
     "read again soon <script>alert(1)</script> <img src=x onerror=alert(1)> &lt; &#x41;",
     "# Decision: hire\n## Decision: hire\n| a | b |\n|---|---|\n> quote\n- list\n1. one\n---\n===",
@@ -22,13 +20,6 @@ HOSTILE = [
     "word " * 4000,
 ]
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def mockloop(home: Path, *arguments: str, **more: Any) -> "subprocess.CompletedProcess[str]":
-    environ = {"PATH": "/usr/bin:/bin", "MOCKLOOP_HOME": str(home), "COLUMNS": "200"}
-    environ["PYTHONPATH"] = str(Path(__file__).parents[2])  # the code beside these tests
-    options: dict[str, Any] = {"capture_output": True, "text": True, "cwd": home.parent} | more
-    return subprocess.run([COMMAND, *arguments], env=environ, check=False, **options)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from simulator.adapters.export.table import cell
-from tests.cli.test_exports import home, mockloop, sessions
+from tests.cli.test_exports import home, sessions
+from tests.command import mockloop
 
 __all__ = ["home"]
 

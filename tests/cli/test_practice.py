@@ -3,14 +3,14 @@
 import json
 import os
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.command import mockloop
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "ml-breadth-l1-l2"
@@ -35,23 +35,6 @@ TOLD = (
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-def mockloop(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = {
-        "PATH": "/usr/bin:/bin",
-        "PYTHONPATH": str(ROOT),
-        "MOCKLOOP_HOME": str(home),
-        "COLUMNS": "200",
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "simulator", *arguments],
-        env=environ,
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
 
 
 def output(home: Path, *arguments: str) -> str:

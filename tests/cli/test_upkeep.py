@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_exports import PACK, mockloop
+from tests.cli.test_exports import PACK
+from tests.command import mockloop
 
 SECRET = "zanzibar-latency-secret because the queue drops from 90 ms to 20 ms"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "reference" / "database.md"

@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,9 @@ from simulator.content.schema import schema_of
 from simulator.content.validate import validate_packs
 from simulator.content.yaml_tree import Tree, parse_tree
 from simulator.domain.errors import ContentError
+from tests.command import mockloop
 
 PACK = Path(__file__).parent / "pack"
-COMMAND = str(Path(sys.executable).parent / "mockloop")
 LINE = re.compile(r"(?P<file>[^:]+):(?P<line>\d+):(?P<column>\d+): (?P<text>.+)")
 HERE = "«"  # in a replacement: where the finding must point
 FOLDERS = {
@@ -119,13 +117,6 @@ def ask_about_all(pack: Path) -> None:
     file.write_text(text.replace("[caching, queues]", f"[caching, queues, {', '.join(asked)}]"))
 
 
-def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environ = {"PATH": "/usr/bin:/bin", "MOCKLOOP_HOME": str(folder / "home"), "COLUMNS": "200"}
-    return subprocess.run(
-        [COMMAND, *arguments], cwd=folder, env=environ, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PACK, tmp_path / "pack"))
@@ -134,7 +125,7 @@ def pack(tmp_path: Path) -> Path:
 def test_every_mistake_of_every_file_is_reported_at_its_place_in_one_run(pack: Path) -> None:
     places = [write_mistake(pack, index) for index in range(len(MISTAKES))]
     ask_about_all(pack)
-    done = command(pack.parent, "validate", "--quick", "pack")
+    done = mockloop(pack.parent / "home", "validate", "--quick", "pack")
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     found: dict[tuple[str, int, int], list[str]] = {}
@@ -155,7 +146,7 @@ def test_every_mistake_of_every_file_is_reported_at_its_place_in_one_run(pack: P
 
 def test_the_same_findings_come_as_json_with_the_same_exit_code(pack: Path) -> None:
     file, line, column = write_mistake(pack, 0)
-    done = command(pack.parent, "validate", "pack", "--json")
+    done = mockloop(pack.parent / "home", "validate", "pack", "--json")
     assert done.returncode == 1
     finding = json.loads(done.stdout)["findings"][-1]
     assert (finding["file"], finding["line"], finding["column"]) == (file, line, column)
@@ -174,7 +165,7 @@ def test_what_is_no_readable_file_is_a_finding_and_not_a_traceback(pack: Path) -
     (folder / "deep.yaml").write_text("[" * 900_000)
     (folder / "wide.yaml").write_text("- " * 400_000)
     (folder / "huge.yaml").write_text("# " + "x" * 1_000_000)
-    done = command(pack.parent, "validate", "--quick", "pack")
+    done = mockloop(pack.parent / "home", "validate", "--quick", "pack")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     named = {Path(row.split(":")[0]).name for row in done.stdout.splitlines()}
@@ -216,7 +207,7 @@ def test_a_round_where_a_loop_should_be_is_an_error_and_not_a_crash(pack: Path) 
 
 def test_a_draft_outside_any_pack_may_lie_anywhere(tmp_path: Path) -> None:
     shutil.copy(PACK / ORIGINALS["rubric"], tmp_path / "small.yaml")
-    done = command(tmp_path, "validate", "small.yaml")
+    done = mockloop(tmp_path / "home", "validate", "small.yaml")
     assert done.returncode == 0, done.stdout
     assert "1 file, no mistakes" in done.stderr
 
@@ -229,7 +220,9 @@ def test_the_users_own_pack_replaces_by_id_and_a_named_one_replaces_both(tmp_pat
         file.write_text(file.read_text().replace("title: Caching", f"title: {title}"))
 
     def title_of(*flags: str) -> object:
-        done = command(tmp_path, "list", "questions", "--kind", "ml_breadth", "--json", *flags)
+        done = mockloop(
+            tmp_path / "home", "list", "questions", "--kind", "ml_breadth", "--json", *flags
+        )
         return next(row["title"] for row in json.loads(done.stdout) if row["id"] == "caching")
 
     assert title_of() == "My caching"

@@ -3,16 +3,19 @@
 import json
 import re
 import signal
-import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.command import ROOT, mockloop
 from tests.e2e.conftest import environ as environ
 from tests.e2e.terminal import Terminal
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    import subprocess
+
 PACK = ROOT / "tests" / "content" / "pack"
 MOCKLOOP = [sys.executable, "-m", "simulator"]
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -23,16 +26,8 @@ DRILL = ("drill", "ml_breadth", "--minutes", "5", "--seed", "3", "--plain")
 def piped(
     environ: dict[str, str], stdin: str, *arguments: str
 ) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [*MOCKLOOP, *arguments],
-        input=stdin,
-        env=environ,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    home = Path(environ["MOCKLOOP_HOME"])
+    return mockloop(home, *arguments, environ=environ, program=MOCKLOOP, cwd=ROOT, input=stdin)
 
 
 def exported(environ: dict[str, str]) -> dict[str, object]:

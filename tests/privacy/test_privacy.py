@@ -15,28 +15,19 @@ from simulator.cli import main as cli
 from simulator.tui.app import MockloopApp
 from simulator.tui.crash import report_crash
 from tests.builders import plan, settings
+from tests.command import ROOT, mockloop
 from tests.privacy.offline_command import NETWORK
 from tests.tui.conftest import services as services
 from tests.tui.helpers import to_debrief
 
-ROOT = Path(__file__).parents[2]
 OFFLINE = [sys.executable, "-m", "tests.privacy.offline_command"]
 KEY = "sk-ant-api03-do-not-print-me"
 ANSWER = "my private words about p99 falling from 310 ms to 170 ms because of caching"
 
 
 def offline(home: Path, *arguments: str, stdin: str = "") -> "subprocess.CompletedProcess[str]":
-    environ = {"PATH": "/usr/bin:/bin", "MOCKLOOP_HOME": str(home), "ANTHROPIC_API_KEY": KEY}
-    return subprocess.run(
-        [*OFFLINE, *arguments],
-        env=environ,
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=240,
-    )
+    environ = {"ANTHROPIC_API_KEY": KEY}
+    return mockloop(home, *arguments, environ=environ, program=OFFLINE, cwd=ROOT, input=stdin)
 
 
 def test_a_whole_loop_opens_no_socket_even_with_a_key_at_hand(tmp_path: Path) -> None:

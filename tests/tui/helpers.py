@@ -65,6 +65,11 @@ async def to_debrief(pilot: Pilot[None], app: MockloopApp) -> None:
     """From the first briefing to the self-rating, answering whatever is asked."""
     await see(pilot, "Press enter when you are ready")
     await pilot.press("enter")
+    await to_rating(pilot, app)
+
+
+async def to_rating(pilot: Pilot[None], app: MockloopApp) -> None:
+    """From wherever the interview stands to the self-rating."""
     driver = app.driver
     assert driver is not None
     for _ in range(20):

@@ -14,20 +14,10 @@ from simulator.services.headless import run_through
 from simulator.services.interviews import begin
 from simulator.tui.app import MockloopApp
 from tests.builders import START, settings
+from tests.cli.test_practice import QUESTION, STORY
 from tests.tui.helpers import HOSTILE, screen_text, see, wait_for
 
 SIZES = [(80, 24), (120, 40)]
-QUESTION = "ml-breadth-l1-l2"
-STORY = """\
-type: story
-id: eta-job
-title: The ETA job that died every Monday
-situation: A nightly feature job failed most Mondays, so morning ETAs were stale.
-task: I was on call and was asked to add a retry.
-action: I found that memory doubled with weekend volume and rebuilt it as streaming aggregation.
-result: Stale ETAs on Monday mornings fell from 12 % to 1.5 %.
-principles: [ownership, dive-deep]
-"""
 
 
 async def weak_drill(services: Application, days_ago: int = 30) -> None:

@@ -9,7 +9,7 @@ from simulator.bootstrap import Application
 from simulator.domain.events import Mode
 from simulator.tui.app import MockloopApp
 from tests.builders import plan, settings
-from tests.tui.helpers import answer, screen_text, see, to_debrief, wait_for
+from tests.tui.helpers import answer, screen_text, see, to_debrief, to_rating, wait_for
 
 SIZES = [(60, 18), (80, 24), (120, 40), (300, 100)]
 THEMES = [
@@ -46,28 +46,11 @@ async def test_each_screen_keeps_its_ways_on_in_sight(
         for label in ("Submit", "Read", "Quit", "Help"):
             assert label in screen_text(app)
         await answer(pilot, "level 4 with some words")
-        await to_rating(app, pilot)
+        await to_rating(pilot, app)
         assert inside(app, "#levels, #anchors, Footer")
         await pilot.press("3", "f2")
         await see(pilot, "turn over the next vote")
         assert inside(app, ".next, #table, Footer")
-
-
-async def to_rating(app: MockloopApp, pilot: object) -> None:
-    from textual.pilot import Pilot
-
-    assert isinstance(pilot, Pilot)
-    driver = app.driver
-    assert driver is not None
-    for _ in range(20):
-        if driver.state.phase.value == "answering":
-            await answer(pilot, "level 4 with some words")
-        elif driver.state.phase.value in {"break", "briefing"}:
-            await pilot.press("enter")
-            await pilot.pause()
-        else:
-            break
-    await see(pilot, "how did you do?")
 
 
 @pytest.mark.parametrize("size", SIZES)

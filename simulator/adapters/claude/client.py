@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from simulator.adapters.claude.endpoint import Endpoint
 from simulator.adapters.claude.failures import Failure, ModelFailed, failure_of
-from simulator.adapters.claude.meter import Meter
+from simulator.adapters.claude.meter import BilledUsage, Meter
 from simulator.domain.spending import Purpose
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ class Request:
             "system": system,
             "messages": [{"role": "user", "content": content}],
         }
+
+
+@dataclass(slots=True)
+class Bill:
+    """What a call turned out to cost; None as long as nobody knows."""
+
+    usage: BilledUsage | None = None
 
 
 def import_sdk() -> None:
@@ -86,29 +94,15 @@ class ClaudeClient:
 
     async def stream(self, request: Request) -> AsyncGenerator[str]:
         """The reply's text as it comes; one attempt, since somebody is waiting."""
-        self._check_budget()
-        began = time.monotonic()
-        usage, failure = None, ""
-        try:
+        async with self._billed(request) as bill:
             sdk = (await self.sdk()).with_options(max_retries=0)
             async with sdk.messages.stream(**request.body()) as stream:
                 try:
                     async for piece in stream.text_stream:
                         yield piece
                 finally:
-                    usage = stream.current_message_snapshot.usage
+                    bill.usage = stream.current_message_snapshot.usage
                 _check_end(stream.current_message_snapshot.stop_reason)
-        except (GeneratorExit, asyncio.CancelledError):
-            failure = "cancelled"
-            raise
-        except Exception as error:
-            failed = failure_of(error)
-            failure = failed.failure.value
-            raise failed from error
-        finally:
-            self.meter.count(
-                request.purpose, request.model, usage, time.monotonic() - began, failure
-            )
 
     async def structured_reply(self, request: Request, schema: Mapping[str, Any]) -> str:
         """The reply as JSON text of `schema`: by output format, or by a tool where there is none.
@@ -131,16 +125,22 @@ class ClaudeClient:
     async def _once(
         self, request: Request, schema: Mapping[str, Any], *, tool: bool, room: int = 1
     ) -> str:
-        self._check_budget()
-        began = time.monotonic()
-        usage, failure = None, ""
-        try:
+        async with self._billed(request) as bill:
             sdk = await self.sdk()
             body = with_schema(request.body(), schema, tool=tool, room=room)
             message: Message = await sdk.messages.create(**body)
-            usage = getattr(message, "usage", None)
+            bill.usage = getattr(message, "usage", None)
             return text_of(message, tool=tool)
-        except asyncio.CancelledError:
+
+    @asynccontextmanager
+    async def _billed(self, request: Request) -> AsyncIterator[Bill]:
+        """One call: refused over budget, counted however it ends, failing as ModelFailed alone."""
+        if self.meter.exhausted:
+            raise ModelFailed(Failure.BUDGET, f"${self.meter.budget_usd:g}")
+        bill, began, failure = Bill(), time.monotonic(), ""
+        try:
+            yield bill
+        except (GeneratorExit, asyncio.CancelledError):
             failure = "cancelled"
             raise
         except Exception as error:
@@ -148,13 +148,8 @@ class ClaudeClient:
             failure = failed.failure.value
             raise failed from error
         finally:
-            self.meter.count(
-                request.purpose, request.model, usage, time.monotonic() - began, failure
-            )
-
-    def _check_budget(self) -> None:
-        if self.meter.exhausted:
-            raise ModelFailed(Failure.BUDGET, f"${self.meter.budget_usd:g}")
+            seconds = time.monotonic() - began
+            self.meter.count(request.purpose, request.model, bill.usage, seconds, failure)
 
 
 def with_schema(
