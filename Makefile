@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types grading claude-figures litellm clean
+.PHONY: help run test check format lint types soak bench grading claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,14 @@ types: $(STAMP)
 format: $(STAMP)  ## rewrite the code in house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+soak: $(STAMP)  ## the long monkey, kill and fuzz runs (an hour on a small machine)
+	@rm -f soak-figures.txt
+	MOCKLOOP_FIGURES=$(CURDIR)/soak-figures.txt $(BIN)/python -m pytest -q -m soak tests/soak
+	@cat soak-figures.txt
+
+bench: $(STAMP)  ## measure speed side by side, write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.speed
 
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
 	$(BIN)/python -m benchmarks.grading.report

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver as TerminalDriver
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
@@ -64,6 +65,15 @@ class MockloopApp(App[None]):
         from simulator.tui.screens.home import HomeScreen
 
         return HomeScreen()
+
+    def get_driver_class(self) -> type[TerminalDriver]:
+        """Textual's choice, but with input that stray bytes cannot end."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ == "LinuxDriver":
+            from simulator.tui.terminal_input import PatientDriver
+
+            return PatientDriver
+        return chosen
 
     def on_mount(self) -> None:
         """Go straight into a session when the command line named one."""

@@ -3,13 +3,25 @@
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 
-class AnswerArea(TextArea):
+class _Editor(TextArea):
+    """What both editors share."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank until there are styles: Textual also draws what is still new below a dialog."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
+
+class AnswerArea(_Editor):
     """Prose; tab leaves the field, no single key destroys text."""
 
     def __init__(self) -> None:
@@ -17,7 +29,7 @@ class AnswerArea(TextArea):
         self.cursor_blink = False
 
 
-class CodeArea(TextArea):
+class CodeArea(_Editor):
     """Python with auto-indent, and highlighting that waits for a pause in typing.
 
     Textual recolours the whole document on every edit, which is linear in its length; here the
