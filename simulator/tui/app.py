@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App
+from textual.app import App, ScreenError
 from textual.binding import Binding
 from textual.driver import Driver as TerminalDriver
+from textual.errors import NoWidget
+from textual.events import Event, MouseEvent
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
@@ -93,6 +95,26 @@ class MockloopApp(App[None]):
 
         error = self._exception or RuntimeError("unknown")
         self.panic(report_crash(error, self.services.paths.log_file))
+
+    def action_command_palette(self) -> None:
+        """Commands by name, in a palette that quick keys close only once."""
+        from simulator.tui.screens.palette import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
+
+    async def on_event(self, event: Event) -> None:
+        """Textual fails on a press on a widget that is on its way out, such as a closing notice."""
+        if isinstance(event, MouseEvent) and self._is_leaving(event.x, event.y):
+            return
+        await super().on_event(event)
+
+    def _is_leaving(self, x: float, y: float) -> bool:
+        try:
+            widget, _ = self.get_widget_at(int(x), int(y))
+        except (NoWidget, ScreenError):
+            return False
+        return widget.parent is None and not isinstance(widget, Screen)
 
     def start_session(self, plan: "Plan", settings: "Settings") -> None:
         """Begin a new session and show its first briefing."""

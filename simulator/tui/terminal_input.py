@@ -1,7 +1,7 @@
 """Reading the terminal: stray bytes, a stopped program and a closed terminal end no session.
 
-Textual decodes strictly (one byte of another encoding ends the program), and takes every SIGCONT for
-the end of its own suspension (a second input thread, and a terminal left in raw mode at exit).
+Textual decodes strictly (one byte of another encoding ends the program), and takes every SIGCONT
+for the end of its own suspension (a second input thread, and a terminal left in raw mode).
 These are methods of Textual's: the monkey tests fail when they are renamed.
 """
 
@@ -37,7 +37,6 @@ class PatientDriver(LinuxDriver):
                 for message in keys.read(data):
                     self.process_message(message)
 
-
     def _sigcont_application(self, *signal: object) -> None:
         """Go on: after Textual's own suspension as it does, else with the terminal set up anew."""
         if self._must_signal_resume or not self._auto_restart:
@@ -72,7 +71,7 @@ class KeyReader:
             if text:  # the parser takes an empty text for the end
                 yield from self._parser.feed(text)
             yield from self._parser.tick()
-        except Exception:  # noqa: BLE001 - a sequence that no terminal sends: begin anew after it
+        except Exception:
             self._parser = XTermParser(self._debug)
 
 

@@ -23,7 +23,22 @@ HANG_SECONDS = 1.0  # what counts as a hang in the figures
 DEAD_SECONDS = 60.0  # what fails: generous, because a busy machine is no defect
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: what the program leaves behind becomes ours
 
-_TEXTS = ("a", "Z", "7", " ", "?", "é", "日本", "👩‍💻", "e\u0301", "\u202e", "[bold]", "\\", "'", "—")
+_TEXTS = (
+    "a",
+    "Z",
+    "7",
+    " ",
+    "?",
+    "é",
+    "日本",
+    "👩‍💻",
+    "e\u0301",
+    "\u202e",
+    "[bold]",
+    "\\",
+    "'",
+    "—",
+)
 _KEYS = (
     *(b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1b[5~", b"\x1b[6~"),
     *(b"\x1b[1;2A", b"\x1b[1;2B", b"\x1b[1;5C", b"\x1b[1;6D", b"\x1b[3~", b"\x7f", b"\x1b[Z"),
@@ -32,7 +47,15 @@ _KEYS = (
     *(b"\x1b[106;5u", b"\x1b[27;5;13~", b"\x1b[13;2u", b"\x1b[I", b"\x1b[O"),
 )
 _FORWARD = (b"\r", b"\n", b"\x1bOQ", b"\x1b[106;5u", b"3", b"\t")  # what moves a session on
-_GARBAGE = (b"\x1b[", b"\x1b[<", b"\x1b[200~", b"\xff\xfe", b"\x00", b"\x1b[999;999R", b"\x1b]0;x\x07")
+_GARBAGE = (
+    b"\x1b[",
+    b"\x1b[<",
+    b"\x1b[200~",
+    b"\xff\xfe",
+    b"\x00",
+    b"\x1b[999;999R",
+    b"\x1b]0;x\x07",
+)
 _QUIT = 0x11
 
 
@@ -204,10 +227,11 @@ class Monkey:
         nothing_to_resume = code == 1 and "Traceback" not in said and "mockloop: " in said
         crashed = "should not have happened" in said or "Traceback" in said
         log = Path(self.environ["MOCKLOOP_HOME"]) / "logs" / "mockloop.log"
-        assert (code == 0 or nothing_to_resume) and not crashed, (
-            f"seed {self.seed}, event {self.figures.events}, code {code}\n{said}\n"
-            + (log.read_text() if log.exists() else "")
-        )
+        details = log.read_text() if log.exists() else ""
+        at = f"seed {self.seed}, event {self.figures.events}, code {code}\n{said}\n{details}"
+        assert code == 0 or nothing_to_resume, at
+        assert not crashed, at
+        assert not details, at
 
 
 @contextmanager

@@ -4,14 +4,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from simulator.tui.actions import ACTIONS, bindings
+from simulator.tui.screens.base import Dialog
 from simulator.tui.text import joined, lines
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """What each key does here."""
 
     BINDINGS = bindings("back")

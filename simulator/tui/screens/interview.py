@@ -8,8 +8,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
-from simulator.domain.coding import CodingProblem
 from simulator.domain.events import Mode, TurnKind
+from simulator.domain.round import Question
 from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.driver import PieceHeard, StateChanged
@@ -151,7 +151,7 @@ class InterviewScreen(SessionScreen):
         saved = "saved" if self.dirty_since is None else "…"
         if isinstance(area, CodeArea):
             return f"{area.document.line_count} lines, {saved}; escape leaves the editor"
-        question = self.driver.interview.plan.rounds[state.round].question(state.turn.question)
+        question = self._question()
         limit = question.speaking_seconds if state.turn.kind is TurnKind.QUESTION else 0
         rate = state.started.settings.words_per_minute
         return answer_status(area.text, rate, limit, saved)
@@ -161,7 +161,7 @@ class InterviewScreen(SessionScreen):
         del parameters
         state = self.driver.state
         answering = state.phase is Phase.ANSWERING
-        coding = bool(state.turns) and self._problem() is not None
+        coding = bool(state.turns) and self._question().problem is not None
         match action:
             case "run_tests":
                 return answering and state.turn.kind is TurnKind.CODE
@@ -174,9 +174,9 @@ class InterviewScreen(SessionScreen):
             case _:
                 return True
 
-    def _problem(self) -> CodingProblem | None:
-        state = self.driver.state
-        return self.driver.interview.plan.rounds[state.round].question(state.turn.question).problem
+    def _question(self) -> Question:
+        turn = self.driver.state.turn  # of the round before until the next one has begun
+        return self.driver.interview.plan.rounds[turn.round].question(turn.question)
 
     def action_submit(self) -> None:
         """Hand the answer in as it stands; an empty one only when asked twice."""
@@ -246,6 +246,6 @@ class InterviewScreen(SessionScreen):
         except SimulatorError as error:
             results.update(line(str(error)))
             return
-        problem = self._problem()
+        problem = self._question().problem
         assert problem is not None
         results.update(results_content(result, problem))

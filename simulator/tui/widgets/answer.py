@@ -21,6 +21,7 @@ class _Editor(TextArea):
         except KeyError:
             return [Strip.blank(crop.width)] * crop.height
 
+
 class AnswerArea(_Editor):
     """Prose; tab leaves the field, no single key destroys text."""
 
