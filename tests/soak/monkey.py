@@ -57,6 +57,7 @@ _GARBAGE = (
     b"\x1b]0;x\x07",
 )
 _QUIT = 0x11
+_XOFF = 0x13  # left out: it stops the terminal itself once the program leaves raw mode
 
 
 @dataclass(slots=True)
@@ -127,7 +128,8 @@ def event(rng: random.Random, columns: int, rows: int) -> bytes:
             return rng.choice(_KEYS)
         case "ctrl":
             letter = rng.randrange(1, 27)
-            return bytes([letter if letter != _QUIT or rng.random() < 0.2 else 1])
+            rare = letter == _QUIT and rng.random() < 0.8
+            return b"\x01" if rare or letter == _XOFF else bytes([letter])
         case "alt":
             return b"\x1b" + bytes([rng.randrange(97, 123)])
         case "on":

@@ -50,18 +50,14 @@ class BaseScreen(Screen[None]):
             )
 
 
-class ClosesOnce(ModalScreen[ScreenResultType]):
-    """Textual closes whatever is on top: a second escape must not close the screen below."""
+class Dialog(ModalScreen[ScreenResultType]):
+    """A screen over another one; Textual's `dismiss` closes whatever is on top."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Close this screen, if it is still open."""
+        """Close this screen, if it is still on top: a second escape must not close the one below."""
         if self.app.screen is not self:
             return AwaitComplete.nothing()
         return super().dismiss(result)
-
-
-class Dialog(ClosesOnce[ScreenResultType]):
-    """A screen over another one."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Only the size that the terminal has now counts."""

@@ -1,9 +1,20 @@
 """Textual's command palette, closed at most once."""
 
+from contextlib import suppress
+
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 
-from simulator.tui.screens.base import ClosesOnce
 
-
-class Palette(ClosesOnce[None], CommandPalette):
+class Palette(CommandPalette):
     """Commands by name."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, if it is still on top: a second escape must not close the screen below."""
+        if self.app.screen is not self:
+            return AwaitComplete.nothing()
+        return super().dismiss(result)
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):  # paging in a list that has not been laid out yet
+            super()._action_command_list(action)
