@@ -57,7 +57,7 @@ _GARBAGE = (
     b"\x1b]0;x\x07",
 )
 _QUIT = 0x11
-_XOFF = 0x13  # left out: it stops the terminal itself once the program leaves raw mode
+_STOPPING = (0x13, 0x1A)  # left out: at exit, out of raw mode, the terminal itself obeys them
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def event(rng: random.Random, columns: int, rows: int) -> bytes:
         case "ctrl":
             letter = rng.randrange(1, 27)
             rare = letter == _QUIT and rng.random() < 0.8
-            return b"\x01" if rare or letter == _XOFF else bytes([letter])
+            return b"\x01" if rare or letter in _STOPPING else bytes([letter])
         case "alt":
             return b"\x1b" + bytes([rng.randrange(97, 123)])
         case "on":

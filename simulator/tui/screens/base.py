@@ -39,7 +39,7 @@ class BaseScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while it is too small; nothing under it changes."""
-        if _is_outdated(event, self):
+        if skip_outdated(event, self):
             return
         columns, rows = event.size
         for cover in self.query(TooSmall):
@@ -61,13 +61,13 @@ class Dialog(ModalScreen[ScreenResultType]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Only the size that the terminal has now counts."""
-        _is_outdated(event, self)
+        skip_outdated(event, self)
 
 
-def _is_outdated(event: events.Resize, screen: Screen[Any]) -> bool:
+def skip_outdated(event: events.Resize, screen: Screen[Any]) -> bool:
     """Whether the terminal has another size by now; then Textual's own handler is left out.
 
-    A screen below a dialog passes each size on to itself: two at once would go round for ever.
+    A screen posts each new size to itself again: two at once would go round for ever.
     """
     outdated = event.size != screen.app.size
     if outdated:

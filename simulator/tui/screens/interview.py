@@ -63,6 +63,8 @@ class InterviewScreen(SessionScreen):
         await self.query_one(Transcript).show(state)
         if state.turn.number != self.shown_turn:
             await self._new_paper()
+        if not self.query("#answer"):  # the screen is being closed meanwhile
+            return
         area = self.area
         area.read_only = state.phase is not Phase.ANSWERING or state.paused
         area.set_class(area.read_only, "-waiting")

@@ -2,12 +2,19 @@
 
 from contextlib import suppress
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
+
+from simulator.tui.screens.base import skip_outdated
 
 
 class Palette(CommandPalette):
     """Commands by name."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Only the size that the terminal has now counts."""
+        skip_outdated(event, self)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, if it is still on top: a second escape must not close the screen below."""
