@@ -37,7 +37,7 @@ format: $(STAMP)  ## rewrite the code in house format
 
 soak: $(STAMP)  ## the long monkey, kill and fuzz runs (an hour on a small machine)
 	@rm -f soak-figures.txt
-	MOCKLOOP_FIGURES=$(CURDIR)/soak-figures.txt $(BIN)/python -m pytest -q -m soak tests/soak
+	MOCKLOOP_FIGURES=$(CURDIR)/soak-figures.txt $(BIN)/python -m pytest -q -m soak
 	@cat soak-figures.txt
 
 bench: $(STAMP)  ## measure speed side by side, write docs/benchmarks.md

@@ -100,8 +100,8 @@ class MockloopApp(App[None]):
         """Commands by name, in a palette that quick keys close only once."""
         from simulator.tui.screens.palette import Palette
 
-        if not Palette.is_open(self):
-            self.push_screen(Palette(id="--command-palette"))
+        if not isinstance(self.screen, Palette):  # without an id: one may still be closing
+            self.push_screen(Palette())
 
     async def on_event(self, event: Event) -> None:
         """Textual fails on a press on a widget that is on its way out, such as a closing notice."""

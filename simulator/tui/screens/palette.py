@@ -1,10 +1,10 @@
-"""Textual's command palette, closed at most once."""
+"""Textual's command palette, which does not bear quick keys as it is."""
 
 from contextlib import suppress
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.command import Command, CommandList, CommandPalette
 
 from simulator.tui.screens.base import skip_outdated
 
@@ -21,6 +21,12 @@ class Palette(CommandPalette):
         if self.app.screen is not self:
             return AwaitComplete.nothing()
         return super().dismiss(result)
+
+    def _refresh_command_list(
+        self, command_list: CommandList, commands: list[Command], clear_current: bool
+    ) -> None:
+        if command_list.is_attached:  # commands may still be found while it is being closed
+            super()._refresh_command_list(command_list, commands, clear_current)
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):  # paging in a list that has not been laid out yet
