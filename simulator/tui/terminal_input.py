@@ -51,7 +51,7 @@ class PatientDriver(LinuxDriver):
         before = self.attrs_before
         self.disable_input()
         self.close()
-        self.start_application_mode()
+        self.start_application_mode()  # type: ignore[no-untyped-call]
         self.attrs_before = before
         self._app.refresh(layout=True)
 

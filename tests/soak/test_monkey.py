@@ -23,7 +23,7 @@ def let_loose(environ: dict[str, str], seed: int, events: int) -> Figures:
     journal = SqliteJournal(Path(environ["MOCKLOOP_HOME"]) / "data" / "mockloop.db")
     sessions = journal.sessions()
     for session in sessions:
-        assert replay(journal.entries(session.id)).id == session.id
+        assert replay(journal.entries(session.id)).seq > 0
     journal.close()
     assert sessions
     assert all(

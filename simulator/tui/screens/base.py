@@ -54,9 +54,9 @@ class Dialog(ModalScreen[ScreenResultType]):
     """A screen over another one; Textual's `dismiss` closes whatever is on top."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
-        """Close this screen, if it is still on top: a second escape must not close the one below."""
+        """Close this screen, if it is still on top: a second escape closes nothing below."""
         if self.app.screen is not self:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         return super().dismiss(result)
 
     def on_resize(self, event: events.Resize) -> None:

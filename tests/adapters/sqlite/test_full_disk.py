@@ -1,4 +1,4 @@
-"""A file system that really is full: nothing half-written, a clear word, and on as there is room."""
+"""A file system that really is full: nothing half-written, a clear word, a way on."""
 
 import subprocess
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_file_system_loses_nothing_that_was_saved(small_disk: Path) -> None:
     journal, session = begun(small_disk / "mockloop.db")
     saved = ""
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(StorageError) as caught:  # noqa: PT012 - until it is full
         for number in range(1_000):
             session.act(c.EditDraft(saved + f"draft {number} " * 200))
             saved = session.state.turn.draft

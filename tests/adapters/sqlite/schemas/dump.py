@@ -29,7 +29,9 @@ def write(number: int, following: str | None) -> None:
     migrations.apply(journal.db, stop_before=following)
     clock = ManualClock(START, 5.0)
     session = interview(crew(journal=journal, clock=clock), plan(coding=True))
-    answers = [GivenAnswer(f"Answer {turn}: p99 fell from 310 ms to 170 ms.", 20) for turn in (1, 2)]
+    answers = [
+        GivenAnswer(f"Answer {turn}: p99 fell from 310 ms to 170 ms.", 20) for turn in (1, 2)
+    ]
     asyncio.run(run_through(session, AnswerQueue(answers), clock))
     dump = "\n".join(connection.iterdump())
     (FOLDER / f"schema_{number}.sql").write_text(f"{dump}\n", encoding="utf-8")
