@@ -1,10 +1,12 @@
 """Textual's command palette, which does not bear quick keys as it is."""
 
 from contextlib import suppress
+from typing import Any
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette
+from textual.worker import Worker
 
 from simulator.tui.screens.base import skip_outdated
 
@@ -21,6 +23,10 @@ class Palette(CommandPalette):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def run_worker(self, *arguments: Any, **options: Any) -> Worker[Any]:
+        """A search that ends after the palette was closed ends nothing else."""
+        return super().run_worker(*arguments, **{**options, "exit_on_error": False})
 
     def _refresh_command_list(
         self, command_list: CommandList, commands: list[Command], clear_current: bool
