@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types docs grading calibrate coding claude-figures litellm clean
+.PHONY: help run test check format lint types docs soak bench grading calibrate coding claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,14 @@ format: $(STAMP)  ## rewrite the code in house format
 docs: $(STAMP)  ## write what is generated of docs/: keys, screenshots
 	$(BIN)/mockloop keys --markdown > docs/reference/keys.md
 	$(BIN)/python docs/screenshots/make.py
+
+soak: $(STAMP)  ## the long monkey, kill and fuzz runs (an hour on a small machine)
+	@rm -f soak-figures.txt
+	MOCKLOOP_FIGURES=$(CURDIR)/soak-figures.txt $(BIN)/python -m pytest -q -m soak
+	@cat soak-figures.txt
+
+bench: $(STAMP)  ## measure speed side by side, write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.speed
 
 grading: $(STAMP)  ## measure the offline grader, write docs/grading.md
 	$(BIN)/python -m benchmarks.grading.report

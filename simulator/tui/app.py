@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenError, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver as TerminalDriver
+from textual.errors import NoWidget
+from textual.events import Event, MouseEvent
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
@@ -77,6 +80,15 @@ class MockloopApp(App[None]):
 
         return HomeScreen()
 
+    def get_driver_class(self) -> type[TerminalDriver]:
+        """Textual's choice, but with input that stray bytes cannot end."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ == "LinuxDriver":
+            from simulator.tui.terminal_input import PatientDriver
+
+            return PatientDriver
+        return chosen
+
     def on_mount(self) -> None:
         """Go straight into a session when the command line named one."""
         self._catch_signals()
@@ -104,6 +116,26 @@ class MockloopApp(App[None]):
             if action.id in here and screen.check_action(action.method, ()):
                 run = getattr(screen, f"action_{action.method}")
                 yield SystemCommand(f"{action.label}: {action.help}", f"Key {action.keys}", run)
+
+    def action_command_palette(self) -> None:
+        """Commands by name, in a palette that quick keys close only once."""
+        from simulator.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):  # without an id: one may still be closing
+            self.push_screen(Palette())
+
+    async def on_event(self, event: Event) -> None:
+        """Textual fails on a press on a widget that is on its way out, such as a closing notice."""
+        if isinstance(event, MouseEvent) and self._is_leaving(event.x, event.y):
+            return
+        await super().on_event(event)
+
+    def _is_leaving(self, x: float, y: float) -> bool:
+        try:
+            widget, _ = self.get_widget_at(int(x), int(y))
+        except (NoWidget, ScreenError):
+            return False
+        return widget.parent is None and not isinstance(widget, Screen)
 
     def start_session(self, plan: "Plan", settings: "Settings") -> None:
         """Begin a new session and show its first briefing."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.text import Text
+from textual.worker import WorkerFailed
 
 from simulator.domain.errors import SimulatorError
 
@@ -15,6 +16,8 @@ def report_crash(error: BaseException, log: Path) -> Text:
 
     Returns what the terminal is told.
     """
+    if isinstance(error, WorkerFailed):
+        error = error.error
     if isinstance(error, SimulatorError):
         return Text(f"mockloop: {error}")
     when = datetime.now(UTC).isoformat(timespec="seconds")

@@ -11,15 +11,12 @@ from tests.e2e.terminal import Terminal
 
 COMMAND = str(Path(sys.executable).parent / "mockloop")
 Start = Callable[..., Terminal]
+_KEPT = ("PATH", "HOME", "LANG", "PYTHONPATH")
 
 
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "HOME", "LANG", "PYTHONPATH")
-        if name in os.environ
-    }
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {
         **kept,
         "TERM": "xterm-256color",

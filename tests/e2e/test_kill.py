@@ -13,7 +13,9 @@ from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.domain.evolve import replay
 from tests.e2e.conftest import COMMAND, Start
 
-KILLS = 50
+KILLS_IN_A_PART = 25
+PARTS = (0, 1)
+LONG_PARTS = tuple(pytest.param(part, marks=pytest.mark.soak) for part in range(2, 8))
 WORDS = [
     "latency",
     "recall",
@@ -38,7 +40,7 @@ def stored_draft(home: str) -> tuple[str, str]:
         journal.close()
 
 
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", [*PARTS, *LONG_PARTS])
 def test_kill_9_loses_at_most_a_second_of_typing(
     start: Start, environ: dict[str, str], part: int
 ) -> None:
@@ -49,7 +51,7 @@ def test_kill_9_loses_at_most_a_second_of_typing(
     terminal.wait_for("Submit")
     typed: list[tuple[float, str]] = []  # when, and all that had been typed by then
     text = ""
-    for _ in range(KILLS // 2):
+    for _ in range(KILLS_IN_A_PART):
         moment = time.monotonic() + rng.uniform(0.3, 2.0)
         while time.monotonic() < moment:
             word = rng.choice(WORDS) + " "

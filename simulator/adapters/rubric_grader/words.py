@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -14,6 +15,7 @@ from simulator.adapters.rubric_grader.wordlists import (
     IRREGULAR,
 )
 
+_STEMMING = Lock()
 _TOKEN = re.compile(
     r"[OoΘΩ]\((?:[^()\n]|\([^()\n]{0,12}\)){1,24}\)"  # O(n log n)
     r"|\d+(?:[.,]\d+)*"
@@ -72,7 +74,8 @@ def stem_of(word: str) -> str:
         return made[1] + "iz"
     if len(word) > 4:
         word = _american(word)
-    return str(_stemmer().stemWord(word))
+    with _STEMMING:  # a stemmer works in place, and word lists are read in a thread of their own
+        return str(_stemmer().stemWord(word))
 
 
 def is_generic(token: Token) -> bool:

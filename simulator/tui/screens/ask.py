@@ -3,13 +3,13 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from simulator.tui.actions import bindings
+from simulator.tui.screens.base import Dialog
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str | None]):
     """One line to ask; the clock runs on."""
 
     BINDINGS = bindings("back")

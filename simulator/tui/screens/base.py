@@ -1,10 +1,11 @@
 """What all our screens share: the size check, and getting hold of the driver."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Footer, Static
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class BaseScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while it is too small; nothing under it changes."""
+        if skip_outdated(event, self):
+            return
         columns, rows = event.size
         for cover in self.query(TooSmall):
             cover.display = columns < LEAST_COLUMNS or rows < LEAST_ROWS
@@ -45,6 +48,31 @@ class BaseScreen(Screen[None]):
                 f"This needs {LEAST_COLUMNS}x{LEAST_ROWS}; the terminal is {columns}x{rows}.\n"
                 "Enlarge it: everything is still here."
             )
+
+
+class Dialog(ModalScreen[ScreenResultType]):
+    """A screen over another one; Textual's `dismiss` closes whatever is on top."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close this screen, if it is still on top: a second escape closes nothing below."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Only the size that the terminal has now counts."""
+        skip_outdated(event, self)
+
+
+def skip_outdated(event: events.Resize, screen: Screen[Any]) -> bool:
+    """Whether the terminal has another size by now; then Textual's own handler is left out.
+
+    A screen posts each new size to itself again: two at once would go round for ever.
+    """
+    outdated = event.size != screen.app.size
+    if outdated:
+        event.prevent_default()
+    return outdated
 
 
 class SessionScreen(BaseScreen):

@@ -10,6 +10,7 @@ from simulator.domain import commands as c
 from simulator.domain.coding import CodingProblem, Language
 from simulator.domain.errors import SimulatorError
 from simulator.domain.execution import CaseResult, RunResult
+from simulator.domain.round import Question
 from simulator.domain.state import Phase
 from simulator.domain.timing import Reading
 from simulator.tui.driver import StateChanged
@@ -41,10 +42,15 @@ class CodingScreen(SessionScreen):
         return bool(turns) and (turns[-1].number, turns[-1].language) == self.shown
 
     @property
+    def question(self) -> Question:
+        """The question that the last turn was about."""
+        turn = self.driver.state.turn  # in a break it is still one of the round before
+        return self.driver.interview.plan.rounds[turn.round].question(turn.question)
+
+    @property
     def problem(self) -> CodingProblem | None:
         """The problem of the current question; None when it is none of coding."""
-        turn = self.driver.state.turn  # in a break it is still one of the round before
-        return self.driver.interview.plan.rounds[turn.round].question(turn.question).problem
+        return self.question.problem
 
     async def typed_out(self) -> None:
         """Wait until the keys that came before this one have reached the editor.

@@ -3,13 +3,13 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from simulator.tui.actions import bindings
+from simulator.tui.screens.base import Dialog
 
 
-class DayScreen(ModalScreen[str | None]):
+class DayScreen(Dialog[str | None]):
     """One line for a day; dismisses with its text, or None when nothing is to change."""
 
     BINDINGS = bindings("back")

@@ -6,17 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Grid, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from simulator.tui.actions import ACTIONS, CODE, Action, bindings, keys_of
+from simulator.tui.screens.base import Dialog
 from simulator.tui.text import joined
 
 if TYPE_CHECKING:
     from simulator.tui.app import MockloopApp
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """What each key does here."""
 
     BINDINGS = bindings("back")

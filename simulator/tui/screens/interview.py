@@ -81,6 +81,8 @@ class InterviewScreen(CodingScreen):
         await self.query_one(Transcript).show(state)
         if not self.has_paper:
             await self._new_paper()
+        if not self.query("#answer"):  # the screen is being closed meanwhile
+            return
         area = self.area
         area.read_only = state.phase is not Phase.ANSWERING or state.paused
         area.set_class(area.read_only, "-waiting")
@@ -173,7 +175,7 @@ class InterviewScreen(CodingScreen):
         if isinstance(area, CodeArea):
             chosen = f"{area.code_language.label} (f9), {area.document.line_count} lines"
             return f"{chosen}, {saved}; escape leaves the editor"
-        question = self.driver.interview.plan.rounds[state.round].question(state.turn.question)
+        question = self.question
         limit = question.speaking_seconds if state.turn.kind is TurnKind.QUESTION else 0
         rate = state.started.settings.words_per_minute
         return answer_status(area.text, rate, limit, saved)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
 from simulator.tui.actions import bindings
+from simulator.tui.screens.base import Dialog
 
 LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 
@@ -30,7 +31,7 @@ def targets(screen: Screen[object]) -> tuple[Target, ...]:
     return tuple(Target(letter, w, w.region.x, w.region.y) for letter, w in pairs)
 
 
-class JumpScreen(ModalScreen[None]):
+class JumpScreen(Dialog[None]):
     """Lies over a screen until a key is pressed; nothing under it changes."""
 
     BINDINGS = bindings("back")

@@ -3,17 +3,17 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.domain.coding import Language
 from simulator.tui.actions import bindings
+from simulator.tui.screens.base import Dialog
 
 Starters = tuple[tuple[Language, str], ...]
 
 
-class LanguageScreen(ModalScreen[Language | None]):
+class LanguageScreen(Dialog[Language | None]):
     """One row a language; what stands in the others is kept."""
 
     BINDINGS = bindings("back")

@@ -23,14 +23,15 @@ class OrderedArea(TextArea):
         await super()._on_key(event)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Nothing once the editor is gone: the screen may be drawn before it notices that.
+        """Blank while there are no styles: Textual also draws what is new below a dialog.
 
-        Textual has thrown the styles of a removed widget away by then, and its own editor asks
-        for them, which ended the program in the change from one turn to the next.
+        And what has just been removed, between one turn and the next: its own editor asks for
+        styles that are not there then, which ended the program.
         """
-        if not self.is_attached:
+        try:
+            return super().render_lines(crop)
+        except KeyError:
             return [Strip.blank(crop.width)] * crop.height
-        return super().render_lines(crop)
 
 
 class AnswerArea(OrderedArea):
