@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from simulator.adapters.sqlite.migrations import known, migrations
+from simulator.adapters.sqlite.rebuilding import fill_new_tables
 from simulator.domain.errors import StorageError
 
 BUSY_MILLISECONDS = 4000
@@ -87,6 +88,8 @@ def _prepare(db: Database, path: Path) -> None:
         # Two programs that start at once must not both migrate: the lock comes first.
         with writing(db, durable=True):
             migrations.apply(db)
+            if applied:
+                fill_new_tables(db)
 
 
 def _into_wal_mode(db: Database) -> None:

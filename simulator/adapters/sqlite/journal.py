@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from simulator.adapters.sqlite import projections
-from simulator.adapters.sqlite.codec import decode, decode_event, digest, encode
+from simulator.adapters.sqlite.codec import decode, digest, encode
 from simulator.adapters.sqlite.database import open_database, storage_errors, writing
+from simulator.adapters.sqlite.rebuilding import project_anew, stored_entries
 from simulator.domain import events as e
 from simulator.domain.errors import NotFoundError, StorageError
 from simulator.domain.evolve import evolve, start
@@ -143,17 +143,13 @@ class SqliteJournal:
     def entries(self, session: str) -> tuple[e.Entry, ...]:
         """A session's whole journal, in order."""
         with storage_errors(self.path):
-            rows = self.db.conn.execute(
-                "SELECT seq, at, mono, asleep, type, body FROM events"
-                " WHERE session = ? ORDER BY seq",
-                (session,),
-            ).fetchall()
-        if not rows:
+            try:
+                found = stored_entries(self.db, session)
+            except StorageError as error:
+                raise StorageError(error.what, str(self.path), error.hint) from error
+        if not found:
             raise NotFoundError(f"no session is called {session!r}", hint="see `mockloop history`")
-        return tuple(
-            e.Entry(seq, self._instant(at), mono, decode_event(name, body), asleep)
-            for seq, at, mono, asleep, name, body in rows
-        )
+        return found
 
     def find(self, session: str) -> str:
         """The id meant by an id, a unique prefix, or `last`."""
@@ -190,12 +186,7 @@ class SqliteJournal:
         """Project a session's tables anew from its journal."""
         entries = self.entries(session)
         with storage_errors(self.path), writing(self.db, durable=True):
-            projections.clear(self.db, session)
-            state = start(entries[0])
-            projections.project(self.db, state, entries[0])
-            for entry in entries[1:]:
-                state = evolve(state, entry)
-                projections.project(self.db, state, entry)
+            project_anew(self.db, session, entries)
 
     def rebuild_all(self) -> Iterator[tuple[str, str]]:
         """Rebuild every session; yields its id and what failed (empty: nothing)."""
@@ -228,12 +219,6 @@ class SqliteJournal:
             what = "the session is gone, but another program still holds its bytes"
             hint = "close the other mockloop, then run `mockloop doctor --rebuild`"
             raise StorageError(what, str(self.path), hint)
-
-    def _instant(self, text: str) -> datetime:
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError as error:
-            raise StorageError("a stored instant is damaged", str(self.path)) from error
 
     def _keep(self, item: Loop | Round | Rubric | Question) -> str:
         body = encode(item)
