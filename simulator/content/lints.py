@@ -14,7 +14,7 @@ from simulator.domain.fitting import fitted
 from simulator.domain.probing import LEAST_SECONDS
 from simulator.domain.round import Probe, Question, Round
 from simulator.domain.rubric import Rubric
-from simulator.domain.stories import content_words
+from simulator.domain.words import stems
 
 REFERENCE_LEAST = 4  # levels, so that 3.5 rounds to it
 LEVEL_ONE_MOST = 2
@@ -112,9 +112,9 @@ def _answers(tree: Tree, question: Question, shelf: Shelf, judge: Judge) -> None
         if _is_native(question, rubric):
             given_away |= set(judge(fitting, rubric, question.prompt).covered)
             _weak_samples(tree, fitting, rubric, judge)
-    asked = content_words(question.prompt)
+    asked = stems(question.prompt)
     for number, point in enumerate(question.evidence):
-        words = content_words(point.point)
+        words = stems(point.point)
         told = len(words & asked) >= max(LEAST_WORDS, GIVEN_AWAY * len(words))
         told = told and point.id in given_away
         if told or any(_flat(phrase) in _flat(question.prompt) for phrase in point.phrases):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from simulator.domain.figures import Figure, around, figures_in
 from simulator.domain.story import Story
-from simulator.domain.storybank import Telling, distinctive
+from simulator.domain.storybank import Telling
+from simulator.domain.words import distinctive
 
 LEAST_WORDS = 2  # distinctive words that both clauses share
 SAME_WITHIN = 0.05  # relative: `about 90` for 92 is rounding

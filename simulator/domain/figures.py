@@ -60,13 +60,17 @@ _PERCENT_WORDS = re.compile(r"\s*per\s*cent\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a text: its value, a known unit (or none), its place and what stands there."""
+    """A number of a text: its value, a known unit (or none), its place and what stands there.
+
+    `counted` is the word behind a number without a known unit: `rows` in `40 rows`.
+    """
 
     value: float
     unit: str
     start: int
     end: int
     text: str
+    counted: str = ""
 
     @property
     def telling(self) -> bool:
@@ -87,7 +91,7 @@ def _figure(found: re.Match[str], text: str) -> Figure:
     if found["scale"]:
         value *= _SCALES[found["scale"].strip().lower()]
         end = found.end("scale")
-    unit = ""
+    unit, counted = "", ""
     if found["money"]:
         unit = found["money"].strip()
     elif percent := _PERCENT_WORDS.match(text, end):
@@ -96,7 +100,8 @@ def _figure(found: re.Match[str], text: str) -> Figure:
         word = found["unit"].lower()
         unit = "%" if word == "%" else _UNITS.get(word, word if word in _UNITS.values() else "")
         end = found.end("unit") if unit else end
-    return Figure(value, unit, found.start(), end, text[found.start() : end])
+        counted = "" if unit else word
+    return Figure(value, unit, found.start(), end, text[found.start() : end], counted)
 
 
 def around(text: str, figure: Figure) -> str:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from simulator.domain.events import TurnKind
+from simulator.domain.figures import figures_in
 from simulator.domain.plan import Plan
 from simulator.domain.round import Kind
 from simulator.domain.state import Turn
+from simulator.domain.words import distinctive
 
 SHARED_WORDS = 12  # distinctive words that two tellings of one story have in common at least
 SHARED_SHARE = 0.45  # of the shorter telling's distinctive words
@@ -19,27 +21,7 @@ SAME_THING = 2  # content words that two clauses share when they speak of the sa
 ROUNDING = 0.05  # relative difference that is put down to rounding
 STORY_KINDS = {Kind.BAR_RAISER, Kind.HIRING_MANAGER, Kind.RECRUITER_SCREEN, Kind.JOB_TALK}
 
-_WORD = re.compile(r"[a-z][a-z'-]{3,}")
 _CLAUSE = re.compile(r"[^.!?;:,\n]+(?:[.,]\d[^.!?;:,\n]*)*")
-_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "billion": 1e9, "": 1.0}
-_QUANTITY = re.compile(
-    r"(?P<sign>[$€£])?(?<![\w.])(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"\s?(?P<scale>k|thousand|million|billion|M)?\b\s?(?P<unit>%|[a-zA-Z]+)?"
-)
-_UNITS = {
-    "%": "percent", "per": "percent", "percentage": "percent", "millisecond": "ms", "sec": "second",
-    "hr": "hour", "min": "minute", "$": "dollar", "€": "euro", "£": "pound", "usd": "dollar",
-}  # fmt: skip
-_COMMON_WORDS = """
-about after again against also always another because been before being below between both came
-could days does done down during each even ever every from give given goes good have having here
-into just keep kept know less like made make many month months more most much must never next none
-only other over part percent people really said same should since some still such take team than
-that their them then there these they thing things this those though time times told took under
-until very want week weeks well went were what when where which while whole will with without would
-year years your
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +92,21 @@ def stories_of(plan: Plan, turns: tuple[Turn, ...]) -> Stories:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every number of `text` that has a unit, with what its clause speaks of."""
+    """Every number of `text` with its unit, or what it counts, and what its clause speaks of."""
     found = []
     for clause in _CLAUSE.findall(text):
-        about = frozenset(content_words(clause))
-        for match in _QUANTITY.finditer(clause):
-            unit = _unit(match["sign"] or match["unit"] or "")
+        about = frozenset(distinctive(clause))
+        for figure in figures_in(clause):
+            unit = figure.unit or next(iter(distinctive(figure.counted)), "")
             if unit:
-                value = float(match["value"].replace(",", "")) * _scale(match["scale"] or "")
-                found.append(Quantity(value, unit, about - {unit}, clause.strip()))
+                found.append(Quantity(figure.value, unit, about - {unit}, clause.strip()))
     return tuple(found)
-
-
-def content_words(text: str) -> set[str]:
-    """The words of `text` that carry meaning, without endings that only inflect."""
-    words = (word.strip("'-") for word in _WORD.findall(text.casefold()))
-    return {_stem(word) for word in words if word not in _COMMON}
 
 
 def same_story(first: str, second: str, asked: str = "") -> bool:
     """Whether two texts tell one story; words of `asked` (both questions) prove nothing."""
-    given = content_words(asked)
-    one, two = content_words(first) - given, content_words(second) - given
+    given = distinctive(asked).keys()
+    one, two = distinctive(first).keys() - given, distinctive(second).keys() - given
     shared = len(one & two)
     return shared >= SHARED_WORDS and shared >= SHARED_SHARE * min(len(one), len(two))
 
@@ -215,22 +190,3 @@ def _passage(turn: Turn) -> Passage:
 
 def _empty(turn: Turn) -> bool:
     return turn.unanswered or (turn.analysis is not None and turn.analysis.non_answer)
-
-
-def _unit(word: str) -> str:
-    lowered = word.casefold()
-    if lowered in _COMMON and lowered not in {"percent", "days", "weeks", "months", "years", "per"}:
-        return ""
-    single = lowered[:-1] if len(lowered) > 2 and lowered.endswith("s") else lowered
-    return _UNITS.get(single, single)
-
-
-def _scale(word: str) -> float:
-    return _SCALES[word.casefold()]
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

@@ -1,18 +1,18 @@
 """Which story an answer told: similarity over distinctive words and numbers, on the safe side.
 
-A word is distinctive when it is long enough, no everyday word, and stands in few of the texts
-that are compared. A match must share several of them, must cover enough of the story, and must be
-clearly better than the next story; otherwise the answer is said to match none.
+A word weighs the more the fewer of the stories have it. A match must share several of them, must
+cover enough of the story, and must be clearly better than the next story; otherwise the answer is
+said to match none.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.domain.figures import Figure, figures_in
 from simulator.domain.story import Story
+from simulator.domain.words import distinctive, stem
 
 LEAST_WORDS = 5  # distinctive words shared, or
 LEAST_WORDS_WITH_NUMBER = 3  # so many when a number with its unit is shared too
@@ -23,35 +23,6 @@ NUMBER_WEIGHT = 2.0  # of a shared number, in rare words
 OVERUSED_ANSWERS = 3  # of one session that tell the same story
 OVERUSED_SHARE = 0.4  # of all matched answers, once there are enough of them:
 ENOUGH_ANSWERS = 6
-
-_WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
-_ENDINGS = ("ations", "ation", "ingly", "ments", "ment", "ings", "ing", "edly", "ies", "ied", "ers")
-_EVERYDAY = frozenset(
-    """
-    about above after again against almost alone along already also although always among
-    and another any anyone anything are around asked away back because become been before
-    began being below best better between both bring built but call called came can changed
-    chose could customer customers data day days decided decision did different does doing
-    done down during each early eight either else engineer engineers enough even ever every
-    everyone everything few find first five for found four from full gave get give given
-    goes going good got great group had half happened has have having held help her here him
-    his hold hours how however idea into its itself just keep kept knew know known label
-    labels large last later launch launched learned least left less let like little long
-    look looked lot made main make manager many may maybe mean meant measured meeting might
-    mine minutes model models month months more most much must myself need needed needs
-    never new next nine nobody none not nothing now off often old once one only open other
-    our out over own part people perhaps person place plan point problem product project put
-    quarter quite rather real really reason result right said same saw say second seconds
-    see seen seven several shall she should show showed shown side since six small some
-    someone something soon sort start started still stop stopped such system take taken
-    talked team teams tell ten than that the their them then there these they thing things
-    think third this those though thought three through time times today together told too
-    took toward tried true try turned twice two under until upon use used user users using
-    very want wanted was way week weeks well went were what when where whether which while
-    who whole whose why will with within without work worked working would wrong year years
-    yes yet you your
-    """.split()  # noqa: SIM905 - a list of words reads best as text
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +76,7 @@ class Matcher:
         share = best / self._whole(profile)
         if share < (LEAST_SHARE_WITH_NUMBER if numbers else LEAST_SHARE):
             return None
-        words.sort(key=lambda word: (-self._weights[_stem(word.lower())], word))
+        words.sort(key=lambda word: (-self._weights[stem(word.lower())], word))
         return StoryMatch(self._stories[place].id, tuple(words), numbers, share)
 
     def _score(self, told: _Profile, place: int) -> float:
@@ -118,29 +89,7 @@ class Matcher:
 
 
 def _profile(text: str) -> _Profile:
-    words: dict[str, str] = {}
-    for found in _WORD.findall(text):
-        lower = found.lower()
-        if len(lower) >= 4 and lower not in _EVERYDAY:
-            words.setdefault(_stem(lower), found)
-    return _Profile(words, figures_in(text))
-
-
-def distinctive(text: str) -> dict[str, str]:
-    """The stems of a text's distinctive words, each with the word as it was first written."""
-    return _profile(text).words
-
-
-def _stem(word: str) -> str:
-    """A crude stem: enough to bring `labelled`, `labelling` and `labels` together."""
-    word = word.replace("’", "'").removesuffix("'s").replace("lled", "led").replace("lling", "ling")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    for ending in ("ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    return _Profile(distinctive(text), figures_in(text))
 
 
 def _shared(told: Iterable[Figure], written: Iterable[Figure]) -> tuple[str, ...]:

@@ -71,10 +71,10 @@ def test_telling_more_numbers_is_no_contradiction() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("it cost $1,200 then", (1200.0, "dollar")),
-        ("saved 2.5 million euros", (2.5e6, "euro")),
+        ("it cost $1,200 then", (1200.0, "$")),
+        ("saved 2.5 million euros", (2.5e6, "€")),
         ("in 90 milliseconds", (90.0, "ms")),
-        ("30 percent less", (30.0, "percent")),
+        ("30 percent less", (30.0, "%")),
         ("12k requests", (12000.0, "request")),
     ],
 )
