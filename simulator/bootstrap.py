@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from simulator.domain.round import Question
     from simulator.domain.rubric import Rubric
     from simulator.domain.scorecard import Scorecard
-    from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter
+    from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter, Writer
     from simulator.services.interviews import Crew, Interview
 
 INTERVIEWERS = ("auto", "scripted", "claude")
@@ -197,6 +197,7 @@ class Application:
         asking: Interviewer = ScriptedInterviewer()
         rating: Grader = self.analyst
         meter: Meter | None = None
+        writing: Writer | None = None
         missing = self.claude_missing() if "claude" in {interviewer, grader} else ""
         if missing:
             from simulator.adapters.claude.absent import AbsentGrader, AbsentInterviewer
@@ -209,7 +210,10 @@ class Application:
             client = self._claude_client()
             meter = client.meter
             asking = ClaudeInterviewer(client) if interviewer == "claude" else asking
-            rating = self._claude_grader(client) if grader == "claude" else rating
+            if grader == "claude":
+                from simulator.adapters.claude.writer import ClaudeWriter
+
+                rating, writing = self._claude_grader(client), ClaudeWriter(client)
         return Crew(
             journal=self.journal,
             clock=clock or self.clock,
@@ -218,6 +222,7 @@ class Application:
             analyst=self.analyst,
             runner=self.runner,
             meter=meter,
+            writer=writing,
         )
 
     def take_up(self, session: str) -> "Interview":

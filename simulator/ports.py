@@ -12,6 +12,7 @@ from simulator.domain.loop import Loop
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.practice import Card, Grade, Item, Memory, Review
 from simulator.domain.rating import Assessment, GradeTask
+from simulator.domain.remarks import Brief
 from simulator.domain.round import Kind, Question, Round
 from simulator.domain.rubric import Rubric
 from simulator.domain.spending import ModelCall
@@ -142,6 +143,16 @@ class Grader(Protocol):
 
     async def grade(self, task: GradeTask) -> Assessment:
         """Rate one answer on the dimensions asked for."""
+        ...
+
+
+class Writer(Protocol):
+    """Puts into words what is fixed already: a round's feedback, a session's summary."""
+
+    name: str
+
+    async def write(self, brief: Brief) -> str:
+        """One paragraph that rests on the brief; raises InterviewerFailed with its reason."""
         ...
 
 

@@ -107,6 +107,16 @@ class NoteModelCalls:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRemarks:
+    """What a model wrote about a round (-1: the session) after all was fixed, or why nothing."""
+
+    round: int
+    text: str
+    author: str
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop the clock (practice mode only)."""
 
@@ -180,6 +190,7 @@ Command = (
     | NotePhraseFailed
     | NoteRatings
     | NoteModelCalls
+    | NoteRemarks
     | Pause
     | Continue
     | EndBreak

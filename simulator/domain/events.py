@@ -15,7 +15,13 @@ from simulator.domain.coding_events import CodeRun as CodeRun
 from simulator.domain.coding_events import ComplexityClaimed as ComplexityClaimed
 from simulator.domain.coding_events import LanguageChosen as LanguageChosen
 from simulator.domain.coding_events import TranslationSkipped as TranslationSkipped
-from simulator.domain.loop import Outcome, Vote
+from simulator.domain.debrief_events import Decided as Decided
+from simulator.domain.debrief_events import PartnerRated as PartnerRated
+from simulator.domain.debrief_events import RemarksWritten as RemarksWritten
+from simulator.domain.debrief_events import SelfRated as SelfRated
+from simulator.domain.debrief_events import SelfRatingSkipped as SelfRatingSkipped
+from simulator.domain.debrief_events import VoteFiled as VoteFiled
+from simulator.domain.debrief_events import VoteRevealed as VoteRevealed
 from simulator.domain.rating import Assessment
 from simulator.domain.round import Style, TargetLevel
 from simulator.domain.spending import ModelCall
@@ -228,64 +234,6 @@ class BreakEnded:
 
 
 @dataclass(frozen=True, slots=True)
-class VoteFiled:
-    """An interviewer wrote their feedback and vote, before any other was seen.
-
-    `vote` and `score` are None when too little of the round could be scored.
-    """
-
-    round: int
-    score: float | None
-    vote: Vote | None
-    feedback: str
-    open_flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SelfRated:
-    """The candidate's own levels for one round, given before any score was shown."""
-
-    round: int
-    levels: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SelfRatingSkipped:
-    """The candidate went to the debrief without rating themself."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoteRevealed:
-    """One round's vote was turned over in the debrief."""
-
-    round: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The debrief's decision with its arithmetic, line by line."""
-
-    outcome: Outcome
-    reason: str
-    score: float | None
-    rule: str
-    lines: tuple[str, ...]
-    bar_raiser: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerRated:
-    """A human mock partner rated a round afterwards; a later one of theirs replaces it."""
-
-    partner: str
-    round: int
-    levels: tuple[tuple[str, int], ...]
-    words: tuple[tuple[str, str], ...] = ()  # what they heard, by dimension
-    vote: Vote | None = None
-    feedback: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Abandoned:
     """The candidate gave the session up."""
 
@@ -324,6 +272,7 @@ Event = (
     | VoteRevealed
     | Decided
     | PartnerRated
+    | RemarksWritten
     | Abandoned
 )
 

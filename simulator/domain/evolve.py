@@ -256,7 +256,9 @@ def _vote_filed(state: SessionState, event: e.VoteFiled, _mono: float) -> Sessio
     votes = (*(vote for vote in state.votes if vote.round != event.round), filed)
     ready = state.phase is Phase.GRADING and len(votes) == len(state.started.rounds)
     ordered = tuple(sorted(votes, key=lambda vote: vote.round))
-    return replace(state, votes=ordered, phase=Phase.SELF_RATING if ready else state.phase)
+    kept = tuple(item for item in state.remarks if item.round != event.round)
+    phase = Phase.SELF_RATING if ready else state.phase
+    return replace(state, votes=ordered, phase=phase, remarks=kept)
 
 
 def _self_rated(state: SessionState, event: e.SelfRated, _mono: float) -> SessionState:
@@ -278,7 +280,13 @@ def _revealed(state: SessionState, event: e.VoteRevealed, _mono: float) -> Sessi
 
 
 def _decided(state: SessionState, event: e.Decided, _mono: float) -> SessionState:
-    return replace(state, phase=Phase.DECIDED, decision=event)
+    kept = tuple(item for item in state.remarks if item.round >= 0)  # a summary is of a decision
+    return replace(state, phase=Phase.DECIDED, decision=event, remarks=kept)
+
+
+def _remarks_written(state: SessionState, event: e.RemarksWritten, _mono: float) -> SessionState:
+    others = tuple(item for item in state.remarks if item.round != event.round)
+    return replace(state, remarks=tuple(sorted((*others, event), key=lambda item: item.round)))
 
 
 def _partner_rated(state: SessionState, event: e.PartnerRated, _mono: float) -> SessionState:
@@ -327,5 +335,6 @@ _APPLY: dict[type[Any], Apply] = {
     e.VoteRevealed: _revealed,
     e.Decided: _decided,
     e.PartnerRated: _partner_rated,
+    e.RemarksWritten: _remarks_written,
     e.Abandoned: _abandoned,
 }

@@ -6,7 +6,7 @@ from simulator.domain.coding_report import CodingReport, coding_reports
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.debrief import RoundScore
-from simulator.domain.events import Decided, PartnerRated, Settings
+from simulator.domain.events import Decided, PartnerRated, RemarksWritten, Settings
 from simulator.domain.outcomes import (
     NotScoredPart,
     PrincipleCoverage,
@@ -15,6 +15,7 @@ from simulator.domain.outcomes import (
 )
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.rating import Provenance
+from simulator.domain.remarks import SUMMARY
 from simulator.domain.spending import Spending
 from simulator.domain.state import FiledVote, SessionState, Turn
 from simulator.domain.stories import NO_STORIES, Stories, stories_of
@@ -43,6 +44,7 @@ class ScoredRound:
     planned: PlannedRound
     partners: tuple[PartnerRated, ...]  # human mock partners' ratings, beside the grader's
     coding: tuple[CodingReport, ...] = ()
+    remarks: RemarksWritten | None = None  # a model's words beside the feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Scorecard:
     not_scored: tuple[NotScoredPart, ...]
     hire_cut: float  # the round score that earns a hire vote at the session's level
     stories: Stories = NO_STORIES
+    summary: RemarksWritten | None = None  # a model's words on the whole session
 
 
 def scorecard(plan: Plan, state: SessionState) -> Scorecard:
@@ -86,6 +89,7 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         decision=state.decision,
         spent=state.spent,
         stories=stories_of(plan, state.turns),
+        summary=_remarks(state, SUMMARY),
         counterfactual=turning,
         counterfactual_lines=()
         if turning is None
@@ -115,8 +119,13 @@ def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | No
         turns=state.turns_of(number),
         coding=coding_reports(planned, state, state.turns_of(number)),
         planned=planned,
+        remarks=_remarks(state, number),
         partners=tuple(item for item in state.partner_ratings if item.round == number),
     )
+
+
+def _remarks(state: SessionState, number: int) -> RemarksWritten | None:
+    return next((item for item in state.remarks if item.round == number), None)
 
 
 def _provenance(state: SessionState) -> tuple[Provenance, ...]:

@@ -13,6 +13,7 @@ from simulator.domain.drafts import edit_between
 from simulator.domain.errors import CommandRefused
 from simulator.domain.moment import Events, Moment, answer_limit
 from simulator.domain.plan import Plan
+from simulator.domain.remarks import missing_remarks
 from simulator.domain.rubric import LEVELS
 from simulator.domain.state import Phase, SessionState, Turn
 from simulator.domain.timing import AnswerTiming, Reading, answer_timing, slept
@@ -92,6 +93,10 @@ def _handle_note(moment: Moment, command: c.Command) -> Events:
             return (rated, *file_votes(moment.then((rated,))))
         case c.NoteModelCalls(calls=calls):
             return (e.ModelCalled(calls),) if calls else ()
+        case c.NoteRemarks(number, text, author, failure):
+            if number not in missing_remarks(moment.state, failed_too=True):
+                return ()  # what it was about has changed since it was asked for
+            return (e.RemarksWritten(number, text, author, failure),)
         case _:
             return _handle_frame(moment, command)
 

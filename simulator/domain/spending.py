@@ -10,6 +10,7 @@ class Purpose(StrEnum):
 
     PROBE = "probe"
     GRADE = "grade"
+    REMARKS = "remarks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from simulator.domain.events import (
     Decided,
     PartnerRated,
     ProbeChosen,
+    RemarksWritten,
     SessionStarted,
     TurnKind,
 )
@@ -124,6 +125,7 @@ class SessionState:
     partner_ratings: tuple[PartnerRated, ...] = ()
     revealed: int = 0
     decision: Decided | None = None
+    remarks: tuple[RemarksWritten, ...] = ()  # by round; that on the session first
     spent: Spending = NOTHING_SPENT
     slept_seconds: float = 0.0
     gap_seconds: float = 0.0  # of the last resume

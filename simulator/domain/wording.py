@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.duration import format_clock
+from simulator.domain.events import RemarksWritten
 from simulator.domain.execution import CaseStatus
 from simulator.domain.loop import Outcome, Vote
 from simulator.domain.plan import Plan
@@ -32,6 +33,15 @@ def outcome_words(outcome: Outcome) -> str:
 def doubt_words(rating: Rating) -> str:
     """What to add to a level that several raters did not agree on; else nothing."""
     return f", unclear: the raters are {rating.spread:g} levels apart" if rating.unclear else ""
+
+
+def remarks_words(remarks: RemarksWritten | None) -> str:
+    """What a model wrote beside the feedback, or why it did not; empty when none was asked."""
+    if remarks is None:
+        return ""
+    if remarks.failure:
+        return f"({remarks.author} wrote nothing: {remarks.failure}; what stands here is computed)"
+    return f"In the words of {remarks.author}: {remarks.text}"
 
 
 def principle_words(principle: str) -> str:

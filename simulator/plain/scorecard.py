@@ -8,7 +8,7 @@ from simulator.domain.rating import NotScored, Rating
 from simulator.domain.scorecard import Scorecard, ScoredRound
 from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
-from simulator.domain.wording import doubt_words, outcome_words, vote_words
+from simulator.domain.wording import doubt_words, outcome_words, remarks_words, vote_words
 
 
 def scorecard_lines(card: Scorecard) -> tuple[str, ...]:
@@ -25,6 +25,8 @@ def _lines(card: Scorecard) -> Iterator[str]:
     else:
         yield f"Decision: {outcome_words(card.decision.outcome)}"
         yield card.decision.reason
+        if card.summary is not None:
+            yield remarks_words(card.summary)
         yield from card.decision.lines
     for item in card.rounds:
         yield from _round(item)
@@ -43,6 +45,8 @@ def _round(item: ScoredRound) -> Iterator[str]:
     yield f"{item.title}: {vote_words(item.filed.vote if item.filed else None)}{number}"
     if item.filed is not None:
         yield item.filed.feedback
+    if item.remarks is not None:
+        yield remarks_words(item.remarks)
     for turn in item.turns:
         yield ""
         yield from _turn(turn)

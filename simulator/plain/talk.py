@@ -7,6 +7,7 @@ from simulator.domain import commands as c
 from simulator.domain.duration import format_clock, format_duration
 from simulator.domain.errors import SimulatorError, StorageError
 from simulator.domain.events import Mode, TurnKind
+from simulator.domain.remarks import missing_remarks
 from simulator.domain.scorecard import scorecard
 from simulator.domain.standing import gap_notice, heading, what_counts
 from simulator.domain.state import Phase, Turn
@@ -28,6 +29,9 @@ async def talk_through(interview: Interview, descriptor: int, out: TextIO, colum
     try:
         while not desk.state.over:
             await _step(desk)
+        if interview.crew.writer and missing_remarks(desk.state):
+            desk.voice.say("", "A few more words are being written…")
+            await interview.write_remarks()
         card = scorecard(interview.plan, desk.state)
         desk.voice.say("", *scorecard_lines(card))
     except LeftSession:

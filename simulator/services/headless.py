@@ -51,7 +51,7 @@ async def run_through(interview: Interview, queue: Answers, clock: TravellingClo
                 interview.act(c.RevealVote())
             case _:
                 continue
-    return interview.state
+    return await interview.write_remarks()
 
 
 def _answer(interview: Interview, queue: Answers, clock: TravellingClock) -> None:

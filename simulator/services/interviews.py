@@ -13,6 +13,7 @@ from simulator.domain.evolve import evolve, replay, start
 from simulator.domain.execution import CaseResult, RunResult
 from simulator.domain.plan import Plan
 from simulator.domain.rating import Assessment, NotScored, Rating
+from simulator.domain.remarks import brief, missing_remarks
 from simulator.domain.run_facts import is_only_too_slow
 from simulator.domain.session import decide
 from simulator.domain.state import Phase, SessionState, Turn
@@ -26,6 +27,7 @@ from simulator.ports import (
     Journal,
     Meter,
     PhraseRequest,
+    Writer,
     heard_by_nobody,
 )
 from simulator.services.coding import starters_for, with_clarifications
@@ -46,6 +48,7 @@ class Crew:
     analyst: Grader
     runner: CodeRunner
     meter: Meter | None = None  # of whoever asks a model
+    writer: Writer | None = None  # without one the formula-made feedback stands alone
 
 
 @dataclass(slots=True)
@@ -131,6 +134,22 @@ class Interview:
         for turn in self.unscored():
             await self._grade(turn)
         return self.state
+
+    async def write_remarks(self, *, failed_too: bool = False) -> SessionState:
+        """Let the writer speak of what is fixed; a failure is noted and hurts nothing."""
+        missing = missing_remarks(self.state, failed_too=failed_too)
+        if self.crew.writer is not None:
+            await asyncio.gather(*(self._remark(self.crew.writer, item) for item in missing))
+        return self.state
+
+    async def _remark(self, writer: Writer, number: int) -> None:
+        text, failure = "", ""
+        try:
+            text = await writer.write(brief(self.plan, self.state, number))
+        except InterviewerFailed as error:
+            failure = error.what
+        self.note_calls()
+        self.act(c.NoteRemarks(number, text, writer.name, failure))
 
     async def _judge(self) -> None:
         turn = self.state.turn

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from simulator.domain import commands as c
 from simulator.domain.errors import CommandRefused, SimulatorError, StorageError
+from simulator.domain.remarks import missing_remarks
 from simulator.domain.state import Phase, SessionState
 from simulator.services.interviews import Interview
 
@@ -27,6 +28,10 @@ class PieceHeard(Message):
         self.piece = piece
 
 
+class RemarksCame(Message):
+    """A model has written about the session; nothing else has changed."""
+
+
 class Driver:
     """One session on the screen; lives as long as the session is open in this process."""
 
@@ -35,6 +40,7 @@ class Driver:
         self.interview = interview
         self.trouble = ""  # why the last write failed; empty when all is on disk
         self._working = False
+        self._writing = False
 
     @property
     def state(self) -> SessionState:
@@ -66,7 +72,20 @@ class Driver:
         if self.state.phase in _WORK and not self._working:
             self._working = True
             self.app.run_worker(self._work(), group="session", exit_on_error=True)
+        if not self._writing and self.interview.crew.writer and missing_remarks(self.state):
+            self._writing = True
+            self.app.run_worker(self._write(), group="remarks", exit_on_error=True)
         return self._working
+
+    async def _write(self) -> None:
+        """Have remarks written while the candidate goes on; nobody waits for them."""
+        try:
+            await self.interview.write_remarks()
+        except SimulatorError as error:
+            self.app.tell(f"Not saved: {error}", "error")
+        finally:
+            self._writing = False
+        self.app.screen.post_message(RemarksCame())
 
     async def _work(self) -> None:
         before = self.state
@@ -83,6 +102,7 @@ class Driver:
         finally:
             self._working = False
         self.app.session_moved(before)
+        self.work()
 
     def _heard(self, piece: str) -> None:
         self.app.screen.post_message(PieceHeard(piece))

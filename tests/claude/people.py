@@ -22,6 +22,25 @@ def answer_in(seen: Seen) -> str:
     return found.group(2)
 
 
+def asks_for_remarks(seen: Seen) -> bool:
+    """Whether words about a round or the session are wanted, and no ratings."""
+    return seen.fresh.startswith("The facts:")
+
+
+def answers_in(seen: Seen) -> list[str]:
+    """Every answer that remarks may quote."""
+    tagged = re.compile(r"<answer-(\d+)>\n(.*?)\n</answer-\1>", re.DOTALL)
+    return [found[2] for found in tagged.finditer(seen.fresh)]
+
+
+def written(seen: Seen, text: str = "") -> Says:
+    """Proper remarks, with a quote where there is something to quote."""
+    quotes = (" ".join(answer.split()[:4]) for answer in answers_in(seen))
+    quote = next((words for words in quotes if len(words.split()) > 2 and '"' not in words), "")
+    said = f'You said "{quote}", and that carried. ' if quote else ""
+    return Says(json.dumps({"text": text or f"{said}Name the baseline next time."}))
+
+
 def dimensions_in(seen: Seen) -> list[str]:
     """The dimensions that are to be rated, in the order asked for."""
     listed = re.findall(r"in this order: ([^\n]*)\.", seen.fresh)[-1]
@@ -30,6 +49,8 @@ def dimensions_in(seen: Seen) -> list[str]:
 
 def rated(seen: Seen, level: int = 3, quote: str | None = None, **extra: Any) -> Says:
     """A proper grader's reply with one level everywhere."""
+    if asks_for_remarks(seen):
+        return written(seen)
     answer = answer_in(seen)
     words = " ".join(answer.split()[:6]) if quote is None else quote
     ratings = [

@@ -8,17 +8,19 @@ import pytest
 
 from simulator.adapters.claude.grader import ClaudeGrader
 from simulator.adapters.claude.interviewer import ClaudeInterviewer
+from simulator.adapters.claude.writer import ClaudeWriter
 from simulator.adapters.clock import ManualClock
 from simulator.domain.answers import GivenAnswer
 from simulator.domain.evolve import replay
 from simulator.domain.rating import NotScored, Rating, is_verbatim
+from simulator.domain.remarks import SUMMARY
 from simulator.domain.state import SessionState
 from simulator.services.headless import run_through
 from simulator.services.interviews import Interview, reopen
 from tests.answering import Answering
 from tests.builders import START, crew, interview
 from tests.claude.make import client_for
-from tests.claude.people import answer_in, fair, rated
+from tests.claude.people import answer_in, asks_for_remarks, fair, rated
 from tests.claude.server import (
     Breaks,
     ClaudeServer,
@@ -66,7 +68,8 @@ def session(server: ClaudeServer) -> tuple[Interview, FakeJournal]:
         analyst=grader,
         interviewer=ClaudeInterviewer(client),
     )
-    return interview(replace(people, meter=client.meter)), journal
+    people = replace(people, meter=client.meter, writer=ClaudeWriter(client))
+    return interview(people), journal
 
 
 async def play(loop: Interview, chance: random.Random) -> list[str]:
@@ -115,10 +118,14 @@ async def test_a_fault_at_any_call_hurts_no_session(seed: int) -> None:
             scripted += sum(bool(turn.failure) for turn in loop.state.turns)
             assert replay(journal.entries(loop.id)) == loop.state
             server.replies = fair
-            patient = ClaudeGrader(client_for(server, samples=1))
-            again = reopen(replace(loop.crew, grader=patient), loop.id)
+            sober = client_for(server, samples=1)
+            people = replace(loop.crew, grader=ClaudeGrader(sober), writer=ClaudeWriter(sober))
+            again = reopen(people, loop.id)
             again.plan = loop.plan
             await again.rescore()
+            await again.write_remarks(failed_too=True)
+            assert all(item.text and not item.failure for item in again.state.remarks)
+            assert {item.round for item in again.state.remarks} == {SUMMARY, 0, 1}
             assert check(again.state, said) == 0, "all of it is scored afterwards"
             assert again.state.decision is not None
     assert unscored > LOOPS_PER_SEED, "the faults did happen"
@@ -129,7 +136,8 @@ async def test_the_answer_and_its_tags_reach_the_grader_as_they_were_written() -
     async with serving(fair) as server:
         loop, _ = session(server)
         said = await play(loop, random.Random(1))
-    read = [answer_in(seen) for seen in server.seen if seen.structured]
+    graded = [seen for seen in server.seen if seen.structured and not asks_for_remarks(seen)]
+    read = [answer_in(seen) for seen in graded]
     assert sorted(read) == sorted(said)
     assert all(
         isinstance(rating, Rating)

@@ -23,7 +23,7 @@ def screen_text(app: MockloopApp) -> str:
 
 async def wait_for(pilot: Pilot[None], found: Callable[[], bool], what: str = "") -> None:
     """Until `found()`; fails with the screen when that does not come."""
-    for _ in range(200):
+    for _ in range(1000):
         await pilot.pause()
         if found():
             return

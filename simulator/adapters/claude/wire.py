@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
@@ -15,6 +15,9 @@ Level = Annotated[int, Field(ge=1, le=5), WithJsonSchema({"type": "integer", "en
 
 class _Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+Reply = TypeVar("Reply", bound=_Wire)
 
 
 class DimensionReply(_Wire):
@@ -42,6 +45,22 @@ class GraderReply(_Wire):
     red_flags: list[Found]
 
 
+class RemarksReply(_Wire):
+    """A paragraph of remarks."""
+
+    text: str
+
+
+def remarks_schema() -> Mapping[str, Any]:
+    """A paragraph as a JSON Schema that structured output takes."""
+    return RemarksReply.model_json_schema()
+
+
+def parse_remarks(text: str) -> str:
+    """The paragraph in `text`; raises ModelFailed when it is not what was agreed."""
+    return _parsed(RemarksReply, text).text
+
+
 def schema() -> Mapping[str, Any]:
     """The reply as a JSON Schema that structured output takes."""
     return GraderReply.model_json_schema()
@@ -49,8 +68,12 @@ def schema() -> Mapping[str, Any]:
 
 def parse_reply(text: str) -> GraderReply:
     """The reply in `text`; raises ModelFailed when it is not what was agreed."""
+    return _parsed(GraderReply, text)
+
+
+def _parsed(wanted: type[Reply], text: str) -> Reply:
     try:
-        return GraderReply.model_validate_json(_bare(text))
+        return wanted.model_validate_json(_bare(text))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "reply"

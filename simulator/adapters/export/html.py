@@ -8,7 +8,7 @@ from simulator.adapters.export.markup import Markup, joined, tag, text
 from simulator.adapters.export.style import CSS
 from simulator.domain.comparison import comparison
 from simulator.domain.scorecard import Scorecard, ScoredRound
-from simulator.domain.wording import outcome_words, vote_words
+from simulator.domain.wording import outcome_words, remarks_words, vote_words
 
 # No script, no request of any kind, even if something slipped through.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -61,6 +61,8 @@ def _decision(card: Scorecard) -> Iterator[Markup]:
     else:
         yield tag("p", f"Decision: {outcome_words(decision.outcome)}", class_="decision")
         yield tag("p", f"{decision.reason}.")
+        if card.summary is not None:
+            yield tag("blockquote", remarks_words(card.summary))
         if decision.bar_raiser:
             yield tag("blockquote", tag("strong", "Bar Raiser: "), decision.bar_raiser)
     rows = [tag("tr", *(tag("td", cell) for cell in _summary_row(item))) for item in card.rounds]
@@ -116,6 +118,8 @@ def _round(item: ScoredRound, words_per_minute: int) -> Iterator[Markup]:
         score = "" if item.filed.score is None else f", {item.filed.score:.2f}"
         yield tag("p", tag("strong", f"{vote_words(item.filed.vote)}{score}"))
         yield tag("blockquote", item.filed.feedback)
+    if item.remarks is not None:
+        yield tag("blockquote", remarks_words(item.remarks))
     yield dimension_bars(item)
     yield time_bars(
         (f"Answer {turn.number + 1}", turn.timing) for turn in item.turns if turn.timing is not None

@@ -18,6 +18,7 @@ from simulator.domain.state import Turn
 from simulator.domain.wording import (
     doubt_words,
     outcome_words,
+    remarks_words,
     story_lines,
     time_words,
     vote_words,
@@ -76,6 +77,9 @@ def _decision(card: Scorecard) -> Iterator[str]:
     yield ""
     yield f"{_text(decision.reason)}."
     yield ""
+    if card.summary is not None:
+        yield _text(remarks_words(card.summary))
+        yield ""
     yield "```text"
     yield from (printable(line) for line in decision.lines)
     yield "```"
@@ -135,6 +139,9 @@ def _round(item: ScoredRound, words_per_minute: int) -> Iterator[str]:
     yield ""
     if item.filed is not None:
         yield f"> {_text(item.filed.feedback)}"
+        yield ""
+    if item.remarks is not None:
+        yield _text(remarks_words(item.remarks))
         yield ""
     if item.scored is not None:
         yield "```text"

@@ -5,7 +5,7 @@ from typing import Any
 from simulator.adapters.export.coding import claims_json, code_json, coding_json
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.debrief import DimensionScore
-from simulator.domain.events import TurnKind
+from simulator.domain.events import RemarksWritten, TurnKind
 from simulator.domain.outcomes import probe_met
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
 from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
@@ -66,6 +66,7 @@ def scorecard_json(card: Scorecard) -> Json:
             }
             for part in card.principles
         ],
+        "summary": _remarks(card.summary),
         "provenance": [_provenance(item) for item in card.provenance],
         "spending": {
             "calls": card.spent.calls,
@@ -75,6 +76,12 @@ def scorecard_json(card: Scorecard) -> Json:
             "unpriced_calls": card.spent.unpriced,
         },
     }
+
+
+def _remarks(found: RemarksWritten | None) -> Json | None:
+    if found is None:
+        return None
+    return {"author": found.author, "text": found.text, "failure": found.failure}
 
 
 def _stories(stories: Stories) -> Json:
@@ -142,6 +149,7 @@ def _round(item: ScoredRound, words_per_minute: int) -> Json:
         "score": _score(filed.score) if filed else None,
         "vote": filed.vote.value if filed and filed.vote else None,
         "feedback": filed.feedback if filed else "",
+        "remarks": _remarks(item.remarks),
         "open_flags": list(filed.open_flags) if filed else [],
         "dimensions": [_dimension(dimension) for dimension in scored.dimensions] if scored else [],
         "arithmetic": list(scored.lines) if scored else [],

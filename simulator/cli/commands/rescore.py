@@ -56,6 +56,8 @@ async def _rescore(
             said = f"{progress.provider_id}: {progress.waiting} answers are being rated; run again"
     else:
         await interview.rescore()
+    if not said:
+        await interview.write_remarks(failed_too=True)
     left = len(interview.unscored())
     decision = interview.state.decision
     outcome = decision.outcome.value if decision else None

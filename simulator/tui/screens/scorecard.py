@@ -27,11 +27,13 @@ from simulator.domain.wording import (
     code_lines,
     doubt_words,
     outcome_words,
+    remarks_words,
     story_lines,
     time_words,
     vote_words,
 )
 from simulator.tui.actions import bindings
+from simulator.tui.driver import RemarksCame
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines, plain
 
@@ -64,10 +66,18 @@ class ScorecardScreen(SessionScreen):
     @on(OptionList.OptionHighlighted)
     def show_round(self, event: OptionList.OptionHighlighted) -> None:
         """The marked round, or the summary."""
-        place = event.option_index
+        self._show(event.option_index)
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    @on(RemarksCame)
+    def take_in_remarks(self) -> None:
+        """Words that were still being written when the scorecard was opened."""
+        self.card = scorecard(self.driver.interview.plan, self.driver.state)
+        self._show(self.query_one(OptionList).highlighted or 0)
+
+    def _show(self, place: int) -> None:
         content = self._summary() if place == 0 else self._round(self.card.rounds[place - 1])
         self.query_one("#text", Static).update(content)
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
     def _summary(self) -> Content:
         card, decision = self.card, self.card.decision
@@ -77,6 +87,7 @@ class ScorecardScreen(SessionScreen):
                 Content.styled(f"Decision: {outcome_words(decision.outcome)}", "bold $text-accent"),
                 line(decision.reason),
                 "",
+                *([line(remarks_words(card.summary)), ""] if card.summary else ()),
                 *(line(item) for item in decision.lines),
                 "",
                 Content.styled("What would have turned it", "bold"),
@@ -126,6 +137,8 @@ class ScorecardScreen(SessionScreen):
         rows: list[Content | str] = [line(f"{item.title}: {item.interviewer}", "bold")]
         if item.filed is not None:
             rows += ["", plain(item.filed.feedback), ""]
+        if item.remarks is not None:
+            rows += [line(remarks_words(item.remarks)), ""]
         if item.scored is not None:
             rows += [line(text, "dim") for text in item.scored.lines]
         for report in item.coding:

@@ -25,6 +25,19 @@ class Transcript(VerticalScroll):
         self.plan = plan
         self.spoken = ""
         self.shown: list[tuple[str, Content]] = []
+        self.latest: Static | None = None
+
+    def on_mount(self) -> None:
+        """The latest question stays in sight, whenever the lines get their places.
+
+        They do so some time after they were put here: once scrolled at a moment that came too
+        early, the question would be below the edge.
+        """
+        self.watch(self, "virtual_size", self._stand_at_latest, init=False)
+
+    def on_resize(self) -> None:
+        """Another editor leaves more or less room."""
+        self._stand_at_latest()
 
     async def show(self, state: SessionState) -> None:
         """Draw what is new of the round's turns and stand at the latest question."""
@@ -44,10 +57,14 @@ class Transcript(VerticalScroll):
         await self.remove_children(list(self.children)[same:])
         await self.mount_all(Static(content, classes=classes) for classes, content in said[same:])
         self.shown = said
-        pieces = list(self.children)
-        latest = [piece for piece in pieces if piece.has_class("interviewer")]
-        if latest:
-            self.call_after_refresh(self.scroll_to_widget, latest[-1], animate=False, top=True)
+        asked = list(self.query(".interviewer").results(Static))
+        self.latest = asked[-1] if asked else None
+        self._stand_at_latest()
+
+    def _stand_at_latest(self) -> None:
+        if self.latest is not None and self.latest.is_attached:
+            top = not self.latest.has_class("speaking")
+            self.call_after_refresh(self.scroll_to_widget, self.latest, animate=False, top=top)
 
     def wait_with(self, done: int, total: int) -> None:
         """How far the running of all tests has come."""
@@ -63,7 +80,8 @@ class Transcript(VerticalScroll):
         for speaking in self.query(".speaking").results(Static):
             if self.shown[-1] != (WAITING, content):  # it is asked for four times a second
                 speaking.update(content)
-            speaking.scroll_visible(animate=False)
+            self.latest = speaking
+            self._stand_at_latest()
             self.shown[-1] = (WAITING, content)
 
 
