@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.adapters.rubric_grader import RubricGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
+    from simulator.bootstrap_past import PastServices
     from simulator.bootstrap_practice import PracticeServices
     from simulator.content.library import PackLibrary
     from simulator.content.lints import Judge
@@ -266,6 +267,13 @@ class Application:
         from simulator.adapters.sqlite.notes import SqliteNotes
 
         return SqliteNotes(self.journal)
+
+    @cached_property
+    def past(self) -> "PastServices":
+        """History, search and progress."""
+        from simulator.bootstrap_past import PastServices
+
+        return PastServices(self)
 
     @cached_property
     def practising(self) -> "PracticeServices":

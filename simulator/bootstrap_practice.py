@@ -1,11 +1,10 @@
 """The part of the bootstrap that makes practice: its adapters, imported when first needed."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -37,30 +36,21 @@ class PracticeServices:
 
     def overview(self, bests: int) -> "Overview":
         """What home says about practice; for use in a thread."""
+        from simulator.adapters.sqlite.journal import opened_journal
         from simulator.services.practice import NOTHING_YET, overview
 
         if not self._app.database.exists():
             return NOTHING_YET
-        with self._own_journal() as journal:
+        with opened_journal(self._app.database) as journal:
             return overview(self.practice(journal), bests)
 
     def listing(self, wanted: "Wanted") -> "Listing":
         """What is wanted, as a screen lists it; for use in a thread."""
+        from simulator.adapters.sqlite.journal import opened_journal
         from simulator.services.practice import listing
 
-        with self._own_journal() as journal:
+        with opened_journal(self._app.database) as journal:
             return listing(self.practice(journal), wanted)
-
-    @contextmanager
-    def _own_journal(self) -> "Iterator[SqliteJournal]":
-        """The database opened anew: SQLite's connections stay in their thread."""
-        from simulator.adapters.sqlite.journal import SqliteJournal
-
-        journal = SqliteJournal(self._app.database)
-        try:
-            yield journal
-        finally:
-            journal.close()
 
     def plan_drill(
         self,
@@ -85,6 +75,7 @@ class PracticeServices:
 
     def story_report(self) -> "tuple[StoryReport, tuple[str, ...]]":
         """The story bank, and the mistakes of story files; may be used in a thread."""
+        from simulator.adapters.sqlite.journal import opened_journal
         from simulator.adapters.sqlite.practice import SqlitePractice
         from simulator.content.stories import load_stories
         from simulator.services.stories import NEWEST, story_report
@@ -92,7 +83,7 @@ class PracticeServices:
         found = load_stories(self._app.packs)
         told: tuple[ToldAnswer, ...] = ()
         if self._app.database.exists():
-            with self._own_journal() as journal:
+            with opened_journal(self._app.database) as journal:
                 told = SqlitePractice(journal).answers(NEWEST)
         report = story_report(found.stories, told, self._app.library)
         return report, tuple(str(finding) for finding in found.findings)

@@ -19,6 +19,7 @@ _COMMANDS = {
     "list": "listing",
     "history": "sessions",
     "show": "sessions",
+    "progress": "progress",
     "export": "export",
     "rescore": "rescore",
     "selfcheck": "selfcheck",

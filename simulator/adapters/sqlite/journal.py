@@ -1,6 +1,7 @@
 """The journal in SQLite: appended and projected in one transaction."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,6 +52,23 @@ class StoredPlan:
     loop: str
     drill: bool
     rounds: tuple[StoredRound, ...]
+
+
+def summaries(
+    db: Database,
+    where: Sequence[str],
+    values: Sequence[object],
+    limit: int | None = None,
+    skip: int = 0,
+) -> tuple[SessionSummary, ...]:
+    """The sessions for which every condition of `where` holds, newest first."""
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    query = (
+        f"SELECT {_SUMMARY} FROM sessions {condition}"  # noqa: S608 - own names
+        " ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?"
+    )
+    rows = db.conn.execute(query, (*values, -1 if limit is None else limit, skip)).fetchall()
+    return tuple(SessionSummary(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows)
 
 
 class SqliteJournal:
@@ -176,11 +194,9 @@ class SqliteJournal:
         self, limit: int | None = None, *, unfinished: bool = False
     ) -> tuple[SessionSummary, ...]:
         """History, newest first."""
-        where = "WHERE phase NOT IN ('decided', 'abandoned')" if unfinished else ""
-        query = f"SELECT {_SUMMARY} FROM sessions {where} ORDER BY started_at DESC, id DESC LIMIT ?"  # noqa: S608 - own names
+        where = ("phase NOT IN ('decided', 'abandoned')",) if unfinished else ()
         with storage_errors(self.path):
-            rows = self.db.conn.execute(query, (-1 if limit is None else limit,)).fetchall()
-        return tuple(SessionSummary(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows)
+            return summaries(self.db, where, (), limit)
 
     def rebuild(self, session: str) -> None:
         """Project a session's tables anew from its journal."""
@@ -213,6 +229,7 @@ class SqliteJournal:
                     "DELETE FROM contents WHERE NOT EXISTS"
                     " (SELECT 1 FROM plans WHERE instr(plans.body, contents.hash))"
                 )
+                self.db.conn.execute("INSERT INTO answer_search(answer_search) VALUES ('optimize')")
             self.db.conn.execute("VACUUM")
             busy = self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -237,3 +254,13 @@ class SqliteJournal:
         if row is None:
             raise StorageError("the content of this session is missing", str(self.path))
         return str(row[0])
+
+
+@contextmanager
+def opened_journal(path: Path) -> Iterator[SqliteJournal]:
+    """The database opened anew: SQLite's connections stay in their thread."""
+    journal = SqliteJournal(path)
+    try:
+        yield journal
+    finally:
+        journal.close()

@@ -221,6 +221,22 @@ _PARTNERS = """
     """
 
 
+_SEARCH = (
+    """
+    CREATE VIRTUAL TABLE answer_search USING fts5(
+        session, turn UNINDEXED, answer, tokenize = 'porter unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER session_went AFTER DELETE ON sessions BEGIN
+        DELETE FROM answer_search
+        WHERE answer_search MATCH 'session : "' || replace(old.id, '"', '""') || '"'
+        AND session = old.id;
+    END
+    """,
+)
+
+
 @migrations()
 def m001_journal(db: Database) -> None:
     """The journal, the content that sessions used, and the tables projected from both."""
@@ -252,6 +268,13 @@ def m004_views(db: Database) -> None:
 def m005_practice(db: Database) -> None:
     """Reviews of questions and failed probes, and the cards that are computed from them."""
     for statement in _PRACTICE:
+        db.execute(statement)
+
+
+@migrations()
+def m006_search(db: Database) -> None:
+    """Full-text search over the candidate's own answers."""
+    for statement in _SEARCH:
         db.execute(statement)
 
 

@@ -101,6 +101,11 @@ def clear(db: Database, session: str) -> None:
     """Empty a session's projected tables before they are rebuilt."""
     for table in _TABLES:
         db.conn.execute(f"DELETE FROM {table} WHERE session = ?", (session,))  # noqa: S608 - own names
+    of_session = 'session : "' + session.replace('"', '""') + '"'
+    db.conn.execute(
+        "DELETE FROM answer_search WHERE answer_search MATCH ? AND session = ?",
+        (of_session, session),
+    )
 
 
 def _turn_asked(db: Database, session: str, state: SessionState) -> None:
@@ -146,6 +151,8 @@ def _turn_answered(db: Database, session: str, turn: Turn, at: str) -> None:
             turn.number,
         ),
     )
+    if (turn.answer or "").strip():
+        _put(db, "answer_search", (session, turn.number, turn.answer))
 
 
 def _rated(db: Database, session: str, number: int, assessment: Assessment) -> None:

@@ -1,34 +1,118 @@
 """`mockloop history` and `mockloop show`."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.cli import options
-from simulator.domain.printable import one_line
+from simulator.domain.printable import one_line, printable
+
+if TYPE_CHECKING:
+    from simulator.bootstrap import Application
+    from simulator.domain.history import FoundAnswer, Wanted
+    from simulator.ports import SessionSummary
+
+DAY = click.DateTime(["%Y-%m-%d"])
+ANSWERS_SHOWN = 20
 
 
-@click.command("history", epilog="Example: mockloop history --limit 5")
+@click.command(
+    "history",
+    epilog='Example: mockloop history --kind ml_depth --text "kv cache" --since 2026-01-01',
+)
 @click.option("--limit", type=click.IntRange(1), help="Only the newest so many.")
+@click.option("--skip", type=click.IntRange(0), default=0, help="Leave out the newest so many.")
+@click.option("--text", default="", help="Words of your own answers; the last may be a beginning.")
+@click.option("--kind", default="", help="Sessions that asked a question of this kind.")
+@click.option("--question", default="", help="Sessions that asked this question.")
+@click.option("--loop", default="", help="Sessions of this loop.")
+@click.option("--outcome", default="", help="hire, down_level, no_hire or undecided.")
+@click.option("--grader", default="", help="rubric or claude.")
+@click.option("--since", type=DAY, help="From this day on (UTC).")
+@click.option("--until", type=DAY, help="Up to this day (UTC).")
+@click.option("--drills/--loops", "drill", default=None, help="Only drills, or only loops.")
 @options.as_json
 @options.database
-def history_command(limit: int | None, as_json: bool, database: Path | None) -> None:
-    """List past sessions, newest first."""
+def history_command(
+    limit: int | None, skip: int, as_json: bool, database: Path | None, **filters: object
+) -> None:
+    """List past sessions, newest first; with --text also the answers that hold the words."""
     from dataclasses import asdict
 
     from simulator.bootstrap import application
 
-    rows = application(database).journal.sessions(limit)
+    app = application(database)
+    wanted = _wanted(app, filters)
+    rows = app.past.sessions(wanted, limit, skip)
+    answers = app.past.answers(wanted, limit or ANSWERS_SHOWN)
     if as_json:
-        options.print_json([asdict(row) for row in rows])
+        options.print_json(
+            [
+                asdict(row) | ({"found": _found(row.id, answers)} if wanted.text else {})
+                for row in rows
+            ]
+        )
         return
     for row in rows:
-        score = "" if row.score is None else f"{row.score:.2f}"
-        outcome = (row.outcome or row.phase).replace("_", " ")
-        when = row.started_at[:16].replace("T", " ")
-        head = f"{row.id:14} {when}  {row.level}  {row.mode:9}"
-        cost = f"  ({row.tokens:,} tokens, ${row.cost_usd:.2f})" if row.tokens else ""
-        click.echo(f"{head}  {score:>4}  {outcome:11} {one_line(row.title)}{cost}")
+        click.echo(_row(row))
+    for found in answers:
+        click.echo(f"\n{found.session}, answer {found.turn + 1} ({found.question})")
+        click.echo("  " + "".join(_shown(*piece) for piece in found.pieces))
+    if not rows:
+        click.echo("nothing fits", err=True)
+
+
+def _wanted(app: "Application", filters: dict[str, object]) -> "Wanted":
+    """The filters as one value; raises UsageError or NotFoundError for words that mean nothing."""
+    from simulator.domain.errors import UsageError
+    from simulator.domain.history import Wanted, full_text_query
+    from simulator.domain.loop import Outcome
+
+    text, outcome = str(filters["text"]), str(filters["outcome"])
+    if text and not full_text_query(text):
+        raise UsageError("there is no word in it", f"--text {text!r}", "name a word of an answer")
+    if outcome and outcome not in {item.value for item in Outcome}:
+        known = ", ".join(item.value for item in Outcome)
+        raise UsageError(f"no outcome {outcome!r}", "--outcome", f"one of {known}")
+    since, until, drill = filters["since"], filters["until"], filters["drill"]
+    return Wanted(
+        loop=str(filters["loop"]),
+        questions=app.past.question_ids(str(filters["kind"]), str(filters["question"])),
+        outcome=outcome,
+        grader=str(filters["grader"]),
+        since=since.date().isoformat() if isinstance(since, datetime) else "",
+        until=until.date().isoformat() if isinstance(until, datetime) else "",
+        drill=drill if isinstance(drill, bool) else None,
+        text=text,
+    )
+
+
+def _row(row: "SessionSummary") -> str:
+    score = "" if row.score is None else f"{row.score:.2f}"
+    outcome = (row.outcome or row.phase).replace("_", " ")
+    when = row.started_at[:16].replace("T", " ")
+    head = f"{row.id:14} {when}  {row.level}  {row.mode:9}"
+    cost = f"  ({row.tokens:,} tokens, ${row.cost_usd:.2f})" if row.tokens else ""
+    return f"{head}  {score:>4}  {outcome:11} {one_line(row.title)}{cost}"
+
+
+def _shown(piece: str, marked: bool) -> str:
+    text = printable(piece.replace("\n", " "))
+    return click.style(text, bold=True, underline=True) if marked else text
+
+
+def _found(session: str, answers: "tuple[FoundAnswer, ...]") -> list[dict[str, object]]:
+    return [
+        {
+            "turn": found.turn,
+            "question": found.question,
+            "snippet": [{"text": piece, "found": marked} for piece, marked in found.pieces],
+        }
+        for found in answers
+        if found.session == session
+    ]
 
 
 @click.command("show", epilog="Example: mockloop show last")

@@ -5,10 +5,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from simulator.adapters.clock import ManualClock
 from simulator.adapters.sqlite.journal import SqliteJournal
@@ -19,6 +17,7 @@ from simulator.domain.evolve import replay
 from simulator.domain.state import Phase
 from simulator.ports import PhraseRequest
 from simulator.services.interviews import Crew, Interview, reopen
+from tests.adapters.sqlite.test_journal import dump
 from tests.builders import START, crew, interview, plan
 from tests.fakes import FakeInterviewer
 
@@ -77,14 +76,6 @@ async def step(rng: random.Random, session: Interview, clock: ManualClock) -> No
             await session.run_visible("def solve(): pass")
     if not session.state.away:
         await session.work()
-
-
-def dump(db: Database) -> dict[str, list[tuple[Any, ...]]]:
-    names = [name for name in db.table_names() if not name.startswith("_")]
-    return {
-        name: sorted(db.conn.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
-        for name in names
-    }
 
 
 def check(journal: SqliteJournal, session: Interview) -> None:

@@ -6,6 +6,7 @@ Run it with the number of a new migration once that is done; what a version wrot
 import asyncio
 import sqlite3
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -32,8 +33,29 @@ def write(number: int) -> None:
         GivenAnswer(f"Answer {turn}: p99 fell from 310 ms to 170 ms.", 20) for turn in (1, 2)
     ]
     asyncio.run(run_through(session, AnswerQueue(answers), clock))
-    dump = "\n".join(connection.iterdump())
+    dump = "\n".join(_statements(connection))
     (FOLDER / f"schema_{number}.sql").write_text(f"{dump}\n", encoding="utf-8")
+
+
+def _statements(connection: sqlite3.Connection) -> Iterator[str]:
+    """The dump, with the full-text table made as one: `iterdump` would write into the schema."""
+    begin, *rest = connection.iterdump()
+    yield begin
+    query = "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    virtual = connection.execute(query).fetchall()
+    for name, sql in virtual:
+        yield f"{sql};"
+        for row in connection.execute(f"SELECT * FROM {name}"):
+            yield f"INSERT INTO {name} VALUES ({', '.join(map(_literal, row))});"
+    for statement in rest:
+        made = statement.replace('"', " ").replace("'", " ").split()[2:3]
+        ours = not any(place.startswith(name) for place in made for name, _ in virtual)
+        if ours and "writable_schema" not in statement and "INTO sqlite_master" not in statement:
+            yield statement
+
+
+def _literal(value: object) -> str:
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""What is looked for in the past: which sessions, and which words of one's own answers."""
+
+import re
+from dataclasses import dataclass
+
+_PIECE = re.compile(r'"([^"]*)"|(\S+)')
+_WORD = re.compile(r"\w+")
+MARK_START, MARK_END = "\x02", "\x03"  # around the words that were found, in a snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which sessions; an empty field leaves everything in. `since` and `until` are ISO days."""
+
+    loop: str = ""
+    questions: tuple[str, ...] | None = None  # one of them was asked; None: whatever was asked
+    outcome: str = ""
+    grader: str = ""
+    since: str = ""
+    until: str = ""  # inclusive
+    drill: bool | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAnswer:
+    """An answer that holds what was looked for; the snippet has marks around the words."""
+
+    session: str
+    turn: int
+    started_at: str
+    title: str
+    question: str
+    snippet: str
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The snippet in pieces, each with whether it is what was looked for."""
+        found: list[tuple[str, bool]] = []
+        for number, piece in enumerate(re.split(f"[{MARK_START}{MARK_END}]", self.snippet)):
+            if piece:
+                found.append((piece, number % 2 == 1))
+        return tuple(found)
+
+
+def full_text_query(text: str) -> str:
+    """Any text as a query of SQLite's FTS5: all of its words, the last one also as a beginning.
+
+    Words in double quotes stay together. Nothing of the text is syntax; empty when it holds no
+    word.
+    """
+    phrases: list[str] = []
+    open_end = False
+    for quoted, bare in _PIECE.findall(text):
+        words = _WORD.findall(quoted or bare)
+        if words:
+            phrases.append(f'"{" ".join(words)}"')
+            open_end = not quoted
+    if not phrases:
+        return ""
+    return f"answer : ({' '.join(phrases)}{'*' if open_end else ''})"
