@@ -4,15 +4,22 @@ from contextlib import suppress
 from typing import Any
 
 from textual import events
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette
 from textual.worker import Worker
 
 from simulator.tui.screens.base import skip_outdated
+from simulator.tui.widgets.menu import CommandRows
 
 
 class Palette(CommandPalette):
     """Commands by name."""
+
+    def compose(self) -> ComposeResult:
+        """Textual's widgets, with a list of our own."""
+        for widget in super().compose():
+            yield CommandRows() if isinstance(widget, CommandList) else widget
 
     def on_resize(self, event: events.Resize) -> None:
         """Only the size that the terminal has now counts."""

@@ -17,6 +17,7 @@ from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines
+from simulator.tui.widgets.menu import Menu
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class SelfRatingScreen(SessionScreen):
         ]
         yield Static("Before the scores: how did you do? Press 1 to 5 on each line.", classes="bar")
         with Container(id="split"):
-            yield OptionList(*self._options(), id="levels", markup=False)
+            yield Menu(*self._options(), id="levels", markup=False)
             with VerticalScroll(id="anchors", can_focus=False):
                 yield Static("", id="anchor-text")
 

@@ -1,0 +1,62 @@
+"""What a monkey at the keyboard has found: things that come while a widget is not there."""
+
+from rich.style import Style
+from textual.events import Click
+from textual.widgets import OptionList
+
+from simulator.bootstrap import Application
+from simulator.tui.app import MockloopApp
+from simulator.tui.screens.coding import CodingScreen
+from simulator.tui.screens.interview import NO_PAPER, InterviewScreen
+from simulator.tui.screens.palette import Palette
+from simulator.tui.widgets.menu import Menu
+from tests.tui.helpers import see, wait_for
+
+
+def click_on_line(options: OptionList, number: int) -> Click:
+    style = Style(meta={"option": number})
+    return Click(options, 1, 1, 0, 0, 1, False, False, False, 1, 1, style)
+
+
+async def test_between_two_editors_clock_and_keys_go_on(session_app: MockloopApp) -> None:
+    async with session_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(session_app.screen.query("#answer")), "the editor")
+        screen = session_app.screen
+        assert isinstance(screen, InterviewScreen)
+        screen.shown = NO_PAPER  # as while the editor of the next turn is being made
+        await screen.query_one("#paper").remove_children()
+        screen.tick()
+        screen.typed()
+        screen.action_toggle_focus()
+        CodingScreen.action_find(screen)
+        screen.action_match_bracket()
+        await pilot.press("f2", "f3", "x")
+        assert session_app._exception is None
+        assert not screen.query("#find")
+
+
+async def test_a_click_on_a_command_that_is_gone_chooses_nothing(services: Application) -> None:
+    app = MockloopApp(services)
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await wait_for(pilot, lambda: isinstance(app.screen, Palette), "the palette")
+        rows = app.screen.query_one(OptionList)
+        await wait_for(pilot, lambda: rows.option_count > 1, "a command")
+        rows.post_message(click_on_line(rows, rows.option_count + 3))
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+        rows.post_message(click_on_line(rows, 0))
+        await wait_for(pilot, lambda: not isinstance(app.screen, Palette), "the palette's end")
+
+
+async def test_a_click_on_a_line_that_is_gone_opens_nothing(services: Application) -> None:
+    app = MockloopApp(services)
+    async with app.run_test() as pilot:
+        menu = app.screen.query_one(Menu)
+        await wait_for(pilot, lambda: menu.option_count > 5, "the menu")
+        home = app.screen
+        menu.post_message(click_on_line(menu, menu.option_count))
+        await pilot.pause()
+        assert app.screen is home
