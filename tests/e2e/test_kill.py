@@ -93,3 +93,24 @@ def test_a_closed_window_keeps_every_character(
         [COMMAND, "history", "--json"], env=environ, capture_output=True, text=True, check=True
     )
     assert session in done.stdout
+
+
+def test_an_interrupt_while_the_own_editor_runs_ends_nothing(
+    start: Start, environ: dict[str, str], tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nkill -INT $PPID\nprintf "from outside" >> "$1"\n')
+    editor.chmod(0o700)
+    environ["EDITOR"] = str(editor)
+    terminal = start("drill", QUESTION)
+    terminal.wait_for("Press enter when you are ready")
+    terminal.press("enter")
+    terminal.wait_for("Submit")
+    terminal.send("\x1bOS")  # f4
+    terminal.wait_for("from outside")
+    os.kill(terminal.pid, signal.SIGINT)
+    terminal.send(" and inside")
+    terminal.wait_for("and inside")
+    terminal.press("ctrl+q")
+    assert terminal.wait() == 0
+    assert stored_draft(environ["MOCKLOOP_HOME"])[1] == "from outside and inside"

@@ -60,3 +60,13 @@ async def test_a_click_on_a_line_that_is_gone_opens_nothing(services: Applicatio
         menu.post_message(click_on_line(menu, menu.option_count))
         await pilot.pause()
         assert app.screen is home
+
+
+async def test_dialogs_that_open_each_other_do_not_pile_up(session_app: MockloopApp) -> None:
+    async with session_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press(*["f1", "ctrl+p", "f6"] * 12)
+        assert len(session_app.screen_stack) <= 5
+        for _ in range(5):
+            await pilot.press("escape")
+        await see(pilot, "Press enter when you are ready")
