@@ -1,5 +1,6 @@
 """What a monkey at the keyboard has found: things that come while a widget is not there."""
 
+import pytest
 from rich.style import Style
 from textual.events import Click
 from textual.widgets import OptionList
@@ -9,6 +10,9 @@ from simulator.tui.app import MockloopApp
 from simulator.tui.screens.coding import CodingScreen
 from simulator.tui.screens.interview import NO_PAPER, InterviewScreen
 from simulator.tui.screens.palette import Palette
+from simulator.tui.screens.practice import PracticeScreen
+from simulator.tui.screens.setup import SetupScreen
+from simulator.tui.screens.stories import StoriesScreen
 from simulator.tui.widgets.menu import Menu
 from tests.tui.helpers import see, wait_for
 
@@ -70,3 +74,35 @@ async def test_dialogs_that_open_each_other_do_not_pile_up(session_app: Mockloop
         for _ in range(5):
             await pilot.press("escape")
         await see(pilot, "Press enter when you are ready")
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "f1", "f6"])
+async def test_a_dialog_that_is_closed_before_it_is_drawn_ends_nothing(
+    services: Application, key: str
+) -> None:
+    app = MockloopApp(services)
+    async with app.run_test() as pilot:
+        await see(pilot, "Drills")
+        home = app.screen
+        open_it = {"ctrl+p": app.action_command_palette, "f1": app.action_help}
+        for _ in range(3):
+            open_it.get(key, app.action_jump)()
+            app.pop_screen()
+        await pilot.pause()
+        assert app.screen is home
+        await pilot.press(key)
+        await wait_for(pilot, lambda: app.screen is not home, "the dialog")
+
+
+@pytest.mark.parametrize("what", ["drill", "loop"])
+async def test_a_screen_that_is_closed_before_it_is_drawn_ends_nothing(
+    services: Application, what: str
+) -> None:
+    app = MockloopApp(services)
+    async with app.run_test() as pilot:
+        await see(pilot, "Drills")
+        name = {"drill": "ml-breadth", "loop": "core-ai-ml"}[what]
+        for screen in (SetupScreen(what, name), PracticeScreen(), StoriesScreen()):
+            app.push_screen(screen)
+            app.pop_screen()
+        await see(pilot, "Drills")
