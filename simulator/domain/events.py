@@ -18,6 +18,9 @@ from simulator.domain.coding_events import TranslationSkipped as TranslationSkip
 from simulator.domain.loop import Outcome, Vote
 from simulator.domain.rating import Assessment
 from simulator.domain.round import Style, TargetLevel
+from simulator.domain.self_rating_events import OwnLevelNoted as OwnLevelNoted
+from simulator.domain.self_rating_events import SelfRated as SelfRated
+from simulator.domain.self_rating_events import SelfRatingSkipped as SelfRatingSkipped
 from simulator.domain.spending import ModelCall
 from simulator.domain.timing import AnswerTiming
 
@@ -242,19 +245,6 @@ class VoteFiled:
 
 
 @dataclass(frozen=True, slots=True)
-class SelfRated:
-    """The candidate's own levels for one round, given before any score was shown."""
-
-    round: int
-    levels: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SelfRatingSkipped:
-    """The candidate went to the debrief without rating themself."""
-
-
-@dataclass(frozen=True, slots=True)
 class VoteRevealed:
     """One round's vote was turned over in the debrief."""
 
@@ -319,6 +309,7 @@ Event = (
     | BreakBegan
     | BreakEnded
     | VoteFiled
+    | OwnLevelNoted
     | SelfRated
     | SelfRatingSkipped
     | VoteRevealed

@@ -14,6 +14,7 @@ from simulator.tui.screens.practice import PracticeScreen
 from simulator.tui.screens.setup import SetupScreen
 from simulator.tui.screens.stories import StoriesScreen
 from simulator.tui.widgets.menu import Menu
+from simulator.tui.widgets.transcript import Transcript
 from tests.tui.helpers import see, wait_for
 
 
@@ -106,3 +107,19 @@ async def test_a_screen_that_is_closed_before_it_is_drawn_ends_nothing(
             app.push_screen(screen)
             app.pop_screen()
         await see(pilot, "Drills")
+
+
+async def test_what_is_redrawn_while_the_program_ends_ends_nothing_else(
+    session_app: MockloopApp,
+) -> None:
+    async with session_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(session_app.screen.query("#answer")), "the editor")
+        screen = session_app.screen
+        assert isinstance(screen, InterviewScreen)
+        screen.query_one(Transcript).shown = []
+        screen.shown = NO_PAPER
+        session_app.exit()
+        await screen.redraw()
+        assert not screen.has_paper

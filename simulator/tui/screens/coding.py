@@ -102,7 +102,7 @@ class CodingScreen(SessionScreen):
 
         if self.query(FindBar):
             self.query_one(FindBar).query_one("Input").focus()
-        elif self.has_paper:
+        elif self.has_paper and self.is_attached:
             self.query_one("#paper").mount(FindBar(self.area))
 
     def action_match_bracket(self) -> None:

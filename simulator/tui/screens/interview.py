@@ -20,6 +20,7 @@ from simulator.tui.screens.coding import CodingScreen
 from simulator.tui.text import line
 from simulator.tui.widgets.answer import AnswerArea, put_text
 from simulator.tui.widgets.code import CodeArea
+from simulator.tui.widgets.putting import put
 from simulator.tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -99,10 +100,10 @@ class InterviewScreen(CodingScreen):
         self.shown = NO_PAPER
         self.workers.cancel_group(self, "run")
         paper = self.query_one("#paper", Vertical)
-        await paper.remove_children()
         coding = turn.kind is TurnKind.CODE
         area: TextArea = CodeArea(turn.language) if coding else AnswerArea()
-        await paper.mount(area)
+        if not await put([area], paper, instead_of=paper.children):
+            return
         self.editor = area
         if turn.draft:
             area.load_text(turn.draft)
