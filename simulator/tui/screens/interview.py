@@ -67,6 +67,7 @@ class InterviewScreen(CodingScreen):
         """Draw the session and let the clock be looked at four times a second."""
         self.dirty_since: float | None = None
         self.asked_at = NEVER
+        self.unasked = ""  # a question to the interviewer that was begun
         notice = gap_notice(self.driver.state)
         if notice:
             self.mockloop.tell(notice)
@@ -241,7 +242,10 @@ class InterviewScreen(CodingScreen):
                 self.driver.act(c.AskClarification(text))
                 self.post_message(StateChanged())
 
-        self.app.push_screen(AskScreen(), asked)
+        def keep(text: str) -> None:
+            self.unasked = text
+
+        self.app.push_screen(AskScreen(self.unasked, keep), asked)
 
     def action_external_editor(self) -> None:
         """Write in $EDITOR; the clock runs on."""
