@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.domain.coding import CodingProblem, Language
-from simulator.domain.errors import InterviewerFailed
+from simulator.domain.errors import InterviewerFailed, NotFoundError, StorageError
 from simulator.domain.events import Entry
-from simulator.domain.evolve import evolve, start
+from simulator.domain.evolve import evolve, replay, start
 from simulator.domain.execution import CaseResult, CaseStatus, Growth, RunResult
 from simulator.domain.plan import Plan
 from simulator.domain.rating import (
@@ -122,28 +122,69 @@ class FakeJournal:
         self.written: dict[str, list[Entry]] = {}
 
     def save_plan(self, plan: Plan) -> str:
-        key = f"plan-{len(self.plans)}"
+        known = [key for key, kept in self.plans.items() if kept == plan]
+        key = known[0] if known else f"plan-{len(self.plans)}"
         self.plans[key] = plan
         return key
 
     def plan(self, plan_hash: str) -> Plan:
+        if plan_hash not in self.plans:
+            raise StorageError("the content of this session is missing")
         return self.plans[plan_hash]
 
     def append(self, session: str, before: SessionState | None, entries: Sequence[Entry]) -> None:
-        known = self.written.setdefault(session, [])
+        if not entries:
+            return
+        known = self.written.get(session, [])
         state = before
-        for entry in entries:
-            assert entry.seq == len(known) + 1
+        for place, entry in enumerate(entries, len(known) + 1):
+            if entry.seq != place:
+                raise StorageError("is being continued elsewhere")
             state = start(entry) if state is None else evolve(state, entry)
-            known.append(entry)
+        self.written[session] = [*known, *entries]
 
     def entries(self, session: str) -> tuple[Entry, ...]:
+        if session not in self.written:
+            raise NotFoundError(f"no session is called {session!r}")
         return tuple(self.written[session])
 
     def find(self, session: str) -> str:
-        return session
+        if session == "last" and self.written:
+            return self.sessions(1)[0].id
+        found = [name for name in self.written if session and name.startswith(session)]
+        if session in found or len(found) == 1:
+            return session if session in found else found[0]
+        raise NotFoundError(f"{session!r} fits several sessions" if found else "no such session")
 
     def sessions(
         self, limit: int | None = None, *, unfinished: bool = False
     ) -> tuple[SessionSummary, ...]:
-        return ()
+        rows = sorted(
+            map(_summary, self.written.values()),
+            key=lambda row: (row.started_at, row.id),
+            reverse=True,
+        )
+        over = {"decided", "abandoned"}
+        return tuple(row for row in rows if not (unfinished and row.phase in over))[:limit]
+
+
+def _summary(entries: list[Entry]) -> SessionSummary:
+    state = replay(entries)
+    begun, spent = state.started, state.spent
+    return SessionSummary(
+        id=begun.session,
+        loop=begun.loop,
+        title=begun.title,
+        drill=begun.drill,
+        level=begun.settings.level.value,
+        mode=begun.settings.mode.value,
+        grader=begun.settings.grader,
+        started_at=entries[0].at.isoformat(),
+        last_at=entries[-1].at.isoformat(),
+        phase=state.phase.value,
+        outcome=state.decision.outcome.value if state.decision else None,
+        score=state.decision.score if state.decision else None,
+        answers=sum(turn.answer is not None for turn in state.turns),
+        tokens=spent.tokens,
+        cost_usd=spent.cost_usd,
+    )

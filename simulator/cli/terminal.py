@@ -63,8 +63,13 @@ def open_session(services: "Application", session: str, *, plain: bool = False) 
 
 
 def _run(services: "Application", **start: Any) -> int:
+    import signal
+
     from simulator.tui.app import MockloopApp
 
+    # Ctrl+C is a key here. While the editor of the user's own runs, or the terminal is given back,
+    # it comes as a signal, and ends nothing then either. (Not SIG_IGN: programs would inherit it.)
+    signal.signal(signal.SIGINT, lambda *_: None)
     app = MockloopApp(services, **start)
     app.run(mouse=services.settings.mouse)
     if app.failure is not None:

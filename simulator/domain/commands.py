@@ -142,6 +142,15 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteOwnLevel:
+    """Mark one dimension (1 to 5) of one round, before the own ratings are filed."""
+
+    round: int
+    dimension: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class RateSelf:
     """The candidate's own level (1 to 5) for each dimension of one round."""
 
@@ -196,6 +205,7 @@ Command = (
     | EndBreak
     | Leave
     | Resume
+    | NoteOwnLevel
     | RateSelf
     | SkipSelfRating
     | RevealVote

@@ -20,6 +20,15 @@ class VoteFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLevelNoted:
+    """The candidate marked one dimension of one round; it counts when the round is rated."""
+
+    round: int
+    dimension: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class SelfRated:
     """The candidate's own levels for one round, given before any score was shown."""
 

@@ -16,6 +16,7 @@ from simulator.domain.coding_events import ComplexityClaimed as ComplexityClaime
 from simulator.domain.coding_events import LanguageChosen as LanguageChosen
 from simulator.domain.coding_events import TranslationSkipped as TranslationSkipped
 from simulator.domain.debrief_events import Decided as Decided
+from simulator.domain.debrief_events import OwnLevelNoted as OwnLevelNoted
 from simulator.domain.debrief_events import PartnerRated as PartnerRated
 from simulator.domain.debrief_events import RemarksWritten as RemarksWritten
 from simulator.domain.debrief_events import SelfRated as SelfRated
@@ -267,6 +268,7 @@ Event = (
     | BreakBegan
     | BreakEnded
     | VoteFiled
+    | OwnLevelNoted
     | SelfRated
     | SelfRatingSkipped
     | VoteRevealed

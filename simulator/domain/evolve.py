@@ -261,6 +261,12 @@ def _vote_filed(state: SessionState, event: e.VoteFiled, _mono: float) -> Sessio
     return replace(state, votes=ordered, phase=phase, remarks=kept)
 
 
+def _own_level_noted(state: SessionState, event: e.OwnLevelNoted, _mono: float) -> SessionState:
+    place = (event.round, event.dimension)
+    others = (item for item in state.noted_levels if (item.round, item.dimension) != place)
+    return replace(state, noted_levels=(*others, event))
+
+
 def _self_rated(state: SessionState, event: e.SelfRated, _mono: float) -> SessionState:
     others = tuple(item for item in state.self_ratings if item[0] != event.round)
     ratings = (*others, (event.round, event.levels))
@@ -330,6 +336,7 @@ _APPLY: dict[type[Any], Apply] = {
     e.BreakBegan: _break_began,
     e.BreakEnded: _break_ended,
     e.VoteFiled: _vote_filed,
+    e.OwnLevelNoted: _own_level_noted,
     e.SelfRated: _self_rated,
     e.SelfRatingSkipped: _self_rating_skipped,
     e.VoteRevealed: _revealed,

@@ -123,12 +123,8 @@ def _handle_frame(moment: Moment, command: c.Command) -> Events:
                 raise CommandRefused("the session is over", hint="see its scorecard with `show`")
             gap = max(0.0, (moment.now.at - state.last.at).total_seconds())
             return (e.Resumed(gap),)
-        case c.RateSelf(round=number, levels=levels):
-            _need(moment, Phase.SELF_RATING)
-            return (_self_rated(state, number, levels),)
-        case c.SkipSelfRating():
-            _need(moment, Phase.SELF_RATING)
-            return (e.SelfRatingSkipped(),)
+        case c.NoteOwnLevel() | c.RateSelf() | c.SkipSelfRating():
+            return _rate_self(moment, command)
         case c.RevealVote():
             _need(moment, Phase.DEBRIEF)
             return reveal(moment)
@@ -150,6 +146,21 @@ def _partner_rated(state: SessionState, command: c.NotePartner) -> Events:
         command.feedback,
     )
     return () if rated in state.partner_ratings else (rated,)
+
+
+def _rate_self(moment: Moment, command: c.NoteOwnLevel | c.RateSelf | c.SkipSelfRating) -> Events:
+    """Marks are kept from the moment that they can be made, also while votes are being filed."""
+    if isinstance(command, c.NoteOwnLevel):
+        if moment.state.phase is not Phase.GRADING:
+            _need(moment, Phase.SELF_RATING)
+        mark = (command.dimension, command.level)
+        _self_rated(moment.state, command.round, (mark,))
+        known = mark in moment.state.own_levels(command.round)
+        return () if known else (e.OwnLevelNoted(command.round, *mark),)
+    _need(moment, Phase.SELF_RATING)
+    if isinstance(command, c.SkipSelfRating):
+        return (e.SelfRatingSkipped(),)
+    return (_self_rated(moment.state, command.round, command.levels),)
 
 
 def _self_rated(

@@ -10,6 +10,7 @@ from simulator.domain.complexity import Claim
 from simulator.domain.events import (
     Clarified,
     Decided,
+    OwnLevelNoted,
     PartnerRated,
     ProbeChosen,
     RemarksWritten,
@@ -122,6 +123,7 @@ class SessionState:
     ended: tuple[str, ...] = ()  # how each finished round ended
     votes: tuple[FiledVote, ...] = ()
     self_ratings: tuple[tuple[int, tuple[tuple[str, int], ...]], ...] = ()
+    noted_levels: tuple[OwnLevelNoted, ...] = ()  # marked, and not filed yet
     partner_ratings: tuple[PartnerRated, ...] = ()
     revealed: int = 0
     decision: Decided | None = None
@@ -144,6 +146,11 @@ class SessionState:
     def turns_of(self, round_number: int) -> tuple[Turn, ...]:
         """The turns of one round, in order."""
         return tuple(turn for turn in self.turns if turn.round == round_number)
+
+    def own_levels(self, round_number: int) -> tuple[tuple[str, int], ...]:
+        """What the candidate has marked for one round so far, filed or not."""
+        noted = (item for item in self.noted_levels if item.round == round_number)
+        return tuple((item.dimension, item.level) for item in noted)
 
     def thread(self, question: str) -> tuple[Turn, ...]:
         """The turns of the current round that belong to `question`."""

@@ -18,7 +18,9 @@ async def rate_self(desk: Desk) -> None:
     )
     rated: list[c.RateSelf] = []
     for number, planned in enumerate(desk.interview.plan.rounds):
-        levels = await _levels(desk, planned)
+        levels = desk.state.own_levels(number) or await _levels(desk, planned)
+        for dimension, level in levels:
+            desk.act(c.NoteOwnLevel(number, dimension, level))
         if levels:
             rated.append(c.RateSelf(number, levels))
     for command in rated:

@@ -1,7 +1,7 @@
 """The Textual application: small; it opens screens and owns the running session."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import App, ScreenError, SystemCommand
 from textual.binding import Binding
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from simulator.domain.errors import SimulatorError
 from simulator.settings import place_of_key
 from simulator.tui import themes
-from simulator.tui.actions import ACTIONS, bindings, keymap, keys_of
+from simulator.tui.actions import bindings, keymap, keys_of
 from simulator.tui.text import line
 
 if TYPE_CHECKING:
@@ -109,20 +109,34 @@ class MockloopApp(App[None]):
         self.panic(report_crash(error, self.services.paths.log_file))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: Textual's own commands, then every action that does something here."""
-        yield from super().get_system_commands(screen)
-        here = {bound.id for bound in screen.BINDINGS if isinstance(bound, Binding)}
-        for action in ACTIONS:
-            if action.id in here and screen.check_action(action.method, ()):
-                run = getattr(screen, f"action_{action.method}")
-                yield SystemCommand(f"{action.label}: {action.help}", f"Key {action.keys}", run)
+        """What the palette offers: every action that does something here."""
+        from simulator.tui.screens.palette import commands_on
+
+        return commands_on(self, screen)
 
     def action_command_palette(self) -> None:
-        """Commands by name, in a palette that quick keys close only once."""
+        """Commands by name."""
+        self._choose_command(tuple(self.get_system_commands(self.screen)))
+
+    def search_themes(self) -> None:
+        """Themes by name."""
+        from simulator.tui.screens.palette import themes
+
+        self._choose_command(themes(self))
+
+    def _choose_command(self, commands: "tuple[SystemCommand, ...]") -> None:
         from simulator.tui.screens.palette import Palette
 
-        if not isinstance(self.screen, Palette):  # without an id: one may still be closing
-            self.push_screen(Palette())
+        def run(chosen: SystemCommand | None) -> None:
+            if chosen is not None:
+                self.call_later(chosen.callback)
+
+        if not self._is_open(Palette):
+            self.push_screen(Palette(commands), run)
+
+    def _is_open(self, kind: type[Screen[Any]]) -> bool:
+        """Whether one is on the stack: two dialogs that open each other would pile up for ever."""
+        return any(isinstance(screen, kind) for screen in self.screen_stack)
 
     async def on_event(self, event: Event) -> None:
         """Textual fails on a press on a widget that is on its way out, such as a closing notice."""
@@ -191,6 +205,10 @@ class MockloopApp(App[None]):
             await typed_out()
         self.leave_at_once()
 
+    async def action_quit(self) -> None:
+        """Textual's own way out, by whatever it is reached, is ours."""
+        await self.action_leave()
+
     def leave_at_once(self) -> None:
         """Quit without waiting for keys that are still under way."""
         self.flush_draft()
@@ -207,14 +225,14 @@ class MockloopApp(App[None]):
 
         if isinstance(self.screen, JumpScreen):
             self.screen.dismiss(None)
-        elif found := targets(self.screen):
+        elif not self._is_open(JumpScreen) and (found := targets(self.screen)):
             self.push_screen(JumpScreen(found))
 
     def action_help(self) -> None:
         """The keys of the screen on which it is asked."""
         from simulator.tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if not self._is_open(HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
     def flush_draft(self) -> None:

@@ -15,7 +15,6 @@ from simulator.ports import Journal
 from tests.builders import START, plan, settings
 from tests.fakes import FakeJournal
 
-FAKES_LACK = "tests/fakes.py: FakeJournal keeps no keys, finds nothing and has no history yet"
 HOSTILE = "\x00\x1b[31m</p>[/x]\u202e\U0001f600\ud800 \udc00\r\n' OR 1=1 --"
 
 
@@ -25,14 +24,6 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]
         yield FakeJournal()
         return
     real = SqliteJournal(tmp_path / "mockloop.db")
-    yield real
-    real.close()
-
-
-@pytest.fixture
-def full_journal(tmp_path: Path) -> Iterator[Journal]:
-    """For the promises that FakeJournal does not keep yet: `journal` once it does."""
-    real = SqliteJournal(tmp_path / "full.db")
     yield real
     real.close()
 
@@ -100,26 +91,26 @@ def test_the_same_plan_has_the_same_key_and_comes_back_equal(journal: Journal) -
     assert journal.plan(key) == plan(coding=True)
 
 
-def test_equal_plans_are_kept_once(full_journal: Journal) -> None:
-    assert full_journal.save_plan(plan()) == full_journal.save_plan(plan())
+def test_equal_plans_are_kept_once(journal: Journal) -> None:
+    assert journal.save_plan(plan()) == journal.save_plan(plan())
 
 
 @pytest.mark.parametrize("seq", [1, 2])
-def test_a_place_in_the_journal_is_given_once(full_journal: Journal, seq: int) -> None:
-    state = open_session(full_journal, "s")
-    full_journal.append("s", state, [entry(2, e.RoundBegan(0, 600.0))])
-    before = full_journal.entries("s")
+def test_a_place_in_the_journal_is_given_once(journal: Journal, seq: int) -> None:
+    state = open_session(journal, "s")
+    journal.append("s", state, [entry(2, e.RoundBegan(0, 600.0))])
+    before = journal.entries("s")
     with pytest.raises(StorageError, match="continued elsewhere"):
-        full_journal.append("s", state, [entry(seq, e.RoundBegan(0, 1.0))])
-    assert full_journal.entries("s") == before
+        journal.append("s", state, [entry(seq, e.RoundBegan(0, 1.0))])
+    assert journal.entries("s") == before
 
 
-def test_entries_that_fail_together_are_not_there_one_by_one(full_journal: Journal) -> None:
-    state = open_session(full_journal, "s")
+def test_entries_that_fail_together_are_not_there_one_by_one(journal: Journal) -> None:
+    state = open_session(journal, "s")
     bad = [entry(2, e.RoundBegan(0, 600.0)), entry(2, e.RoundBegan(0, 600.0))]
     with pytest.raises(StorageError):
-        full_journal.append("s", state, bad)
-    assert [item.seq for item in full_journal.entries("s")] == [1]
+        journal.append("s", state, bad)
+    assert [item.seq for item in journal.entries("s")] == [1]
 
 
 Ask = Callable[[Journal], object]
@@ -137,60 +128,47 @@ Ask = Callable[[Journal], object]
         lambda journal: journal.find("\udcff"),
     ],
 )
-def test_a_session_that_is_not_there_is_not_found(full_journal: Journal, ask: Ask) -> None:
+def test_a_session_that_is_not_there_is_not_found(journal: Journal, ask: Ask) -> None:
     with pytest.raises(NotFoundError):
-        ask(full_journal)
+        ask(journal)
 
 
-def test_a_plan_that_is_not_there_is_a_storage_error(full_journal: Journal) -> None:
+def test_a_plan_that_is_not_there_is_a_storage_error(journal: Journal) -> None:
     with pytest.raises(StorageError):
-        full_journal.plan("no such key")
+        journal.plan("no such key")
 
 
-def test_a_session_is_found_by_id_by_unique_prefix_and_as_the_last(full_journal: Journal) -> None:
+def test_a_session_is_found_by_id_by_unique_prefix_and_as_the_last(journal: Journal) -> None:
     for minutes, session in enumerate(["260301-bbb", "260301-abc", "260302-abc", "260301"]):
-        open_session(full_journal, session, minutes)
-    assert full_journal.find("260301-b") == "260301-bbb"
-    assert full_journal.find("260302") == "260302-abc"
-    assert full_journal.find("260301") == "260301"  # an id, though also a prefix
-    assert full_journal.find("last") == "260301"
+        open_session(journal, session, minutes)
+    assert journal.find("260301-b") == "260301-bbb"
+    assert journal.find("260302") == "260302-abc"
+    assert journal.find("260301") == "260301"  # an id, though also a prefix
+    assert journal.find("last") == "260301"
     with pytest.raises(NotFoundError, match="fits several"):
-        full_journal.find("2603")
+        journal.find("2603")
 
 
 def test_history_is_newest_first_limited_and_knows_what_is_unfinished(
-    full_journal: Journal,
+    journal: Journal,
 ) -> None:
     for minutes, session in enumerate(["a", "b", "c"]):
-        state = open_session(full_journal, session, minutes)
+        state = open_session(journal, session, minutes)
         if session == "b":
-            full_journal.append("b", state, [entry(2, e.Abandoned())])
-    assert [row.id for row in full_journal.sessions()] == ["c", "b", "a"]
-    assert [row.id for row in full_journal.sessions(1)] == ["c"]
-    assert [row.id for row in full_journal.sessions(unfinished=True)] == ["c", "a"]
-    assert {row.id: row.phase for row in full_journal.sessions()}["b"] == "abandoned"
+            journal.append("b", state, [entry(2, e.Abandoned())])
+    assert [row.id for row in journal.sessions()] == ["c", "b", "a"]
+    assert [row.id for row in journal.sessions(1)] == ["c"]
+    assert [row.id for row in journal.sessions(unfinished=True)] == ["c", "a"]
+    assert {row.id: row.phase for row in journal.sessions()}["b"] == "abandoned"
 
 
-def test_history_shows_how_a_session_stands_now(full_journal: Journal) -> None:
-    state = open_session(full_journal, "s")
-    (row,) = full_journal.sessions()
+def test_history_shows_how_a_session_stands_now(journal: Journal) -> None:
+    state = open_session(journal, "s")
+    (row,) = journal.sessions()
     assert (row.phase, row.answers, row.drill, row.outcome, row.score) == (
         *("briefing", 0, False, None, None),
     )
-    full_journal.append("s", state, [entry(2, e.RoundBegan(0, 1.0)), entry(3, asked(0, "?"))])
-    (row,) = full_journal.sessions()
+    journal.append("s", state, [entry(2, e.RoundBegan(0, 1.0)), entry(3, asked(0, "?"))])
+    (row,) = journal.sessions()
     assert row.phase == "answering"
     assert row.last_at == (START + timedelta(seconds=3)).isoformat()
-
-
-@pytest.mark.xfail(reason=FAKES_LACK, strict=False)
-def test_the_fake_keeps_the_promises_about_finding_and_history_too() -> None:
-    fake = FakeJournal()
-    open_session(fake, "s")
-    assert fake.save_plan(plan()) == fake.save_plan(plan())
-    assert fake.find("last") == "s"
-    assert [row.id for row in fake.sessions()] == ["s"]
-    with pytest.raises(NotFoundError):
-        fake.entries("nobody")
-    with pytest.raises(StorageError):
-        fake.plan("no such key")

@@ -13,9 +13,8 @@ from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.domain.evolve import replay
 from tests.e2e.conftest import COMMAND, Start
 
-KILLS_IN_A_PART = 25
-PARTS = (0, 1)
-LONG_PARTS = tuple(pytest.param(part, marks=pytest.mark.soak) for part in range(2, 8))
+KILLS = 8
+SEED = 1
 WORDS = [
     "latency",
     "recall",
@@ -40,18 +39,15 @@ def stored_draft(home: str) -> tuple[str, str]:
         journal.close()
 
 
-@pytest.mark.parametrize("part", [*PARTS, *LONG_PARTS])
-def test_kill_9_loses_at_most_a_second_of_typing(
-    start: Start, environ: dict[str, str], part: int
-) -> None:
-    rng = random.Random(part)
+def test_kill_9_loses_at_most_a_second_of_typing(start: Start, environ: dict[str, str]) -> None:
+    rng = random.Random(SEED)
     terminal = start("drill", QUESTION)
     terminal.wait_for("Press enter when you are ready")
     terminal.press("enter")
     terminal.wait_for("Submit")
     typed: list[tuple[float, str]] = []  # when, and all that had been typed by then
     text = ""
-    for _ in range(KILLS_IN_A_PART):
+    for _ in range(KILLS):
         moment = time.monotonic() + rng.uniform(0.3, 2.0)
         while time.monotonic() < moment:
             word = rng.choice(WORDS) + " "
@@ -93,3 +89,24 @@ def test_a_closed_window_keeps_every_character(
         [COMMAND, "history", "--json"], env=environ, capture_output=True, text=True, check=True
     )
     assert session in done.stdout
+
+
+def test_an_interrupt_while_the_own_editor_runs_ends_nothing(
+    start: Start, environ: dict[str, str], tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nkill -INT $PPID\nprintf "from outside" >> "$1"\n')
+    editor.chmod(0o700)
+    environ["EDITOR"] = str(editor)
+    terminal = start("drill", QUESTION)
+    terminal.wait_for("Press enter when you are ready")
+    terminal.press("enter")
+    terminal.wait_for("Submit")
+    terminal.send("\x1bOS")  # f4
+    terminal.wait_for("from outside")
+    os.kill(terminal.pid, signal.SIGINT)
+    terminal.send(" and inside")
+    terminal.wait_for("and inside")
+    terminal.press("ctrl+q")
+    assert terminal.wait() == 0
+    assert stored_draft(environ["MOCKLOOP_HOME"])[1] == "from outside and inside"

@@ -62,12 +62,17 @@ _STOPPING = (0x13, 0x1A)  # left out: at exit, out of raw mode, the terminal its
 
 @dataclass(slots=True)
 class Figures:
-    """What a run saw; `slowest_seconds` is from the last key of a burst to a repaint."""
+    """What a run saw; an answer is the repaint after the last key of a burst and a resize.
+
+    `slowest_seconds` leaves out what the program spent waiting for a processor that others used:
+    how busy the machine is says nothing about the program. `slowest_clock_seconds` leaves it in.
+    """
 
     events: int = 0
     starts: int = 0
     hangs: int = 0
     slowest_seconds: float = 0.0
+    slowest_clock_seconds: float = 0.0
     sizes: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -202,15 +207,18 @@ class Monkey:
 
     def _look(self, program: Wild, columns: int, rows: int) -> None:
         """A resize is always answered by a repaint: how long does it take?"""
-        begun = time.monotonic()
+        begun, queued = time.monotonic(), queued_seconds(program.pid)
         program.pump(0.05)
         before = program.read_bytes
         program.resize(columns, rows)
         self.figures.sizes.add((columns, rows))
         self._answered(program, before)
-        seconds = time.monotonic() - begun
-        self.figures.hangs += seconds > HANG_SECONDS
-        self.figures.slowest_seconds = max(self.figures.slowest_seconds, seconds)
+        clock = time.monotonic() - begun
+        seconds = clock - max(0.0, queued_seconds(program.pid) - queued)
+        figures = self.figures
+        figures.hangs += seconds > HANG_SECONDS
+        figures.slowest_seconds = max(figures.slowest_seconds, seconds)
+        figures.slowest_clock_seconds = max(figures.slowest_clock_seconds, clock)
 
     def _answered(self, program: Wild, before: int) -> None:
         until = time.monotonic() + DEAD_SECONDS
@@ -234,6 +242,14 @@ class Monkey:
         assert code == 0 or nothing_to_resume, at
         assert not crashed, at
         assert not details, at
+
+
+def queued_seconds(pid: int) -> float:
+    """How long the program's first thread has stood ready while others had the processors."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):  # it has ended, or this kernel does not count
+        return 0.0
 
 
 @contextmanager

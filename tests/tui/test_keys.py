@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual._xterm_parser import XTermParser
 from textual.events import Key
-from textual.widgets import Select, TextArea
+from textual.widgets import Input, Select, TextArea
 
 from simulator.bootstrap import Application, application
 from simulator.cli.key_table import keys_page
@@ -133,7 +133,7 @@ def single_keys() -> list[str]:
     controls = [f"ctrl+{letter}" for letter in "abcdefghiklmnoprstuvwxy"]
     functions = [f"f{number}" for number in range(1, 13)]
     found = {*named, *arrows, *deleting, *controls, *functions, *ours} - handed_in
-    return sorted(found - {"f4", "ctrl+p"})  # those two open something else
+    return sorted(found - {"f4"})  # that one opens the own editor
 
 
 async def test_no_single_key_destroys_what_was_typed(session_app: MockloopApp) -> None:
@@ -192,3 +192,17 @@ def test_every_action_of_an_answer_has_a_key_that_typing_does_not_need() -> None
         if action.where in {INTERVIEW, CODE, EVERYWHERE} and action.id != "back":
             for key in keys_of(action.id):
                 assert "+" in key or (key[0] == "f" and key[1:].isdigit()), action.id
+
+
+async def test_escape_keeps_a_question_that_was_begun(practice_app: MockloopApp) -> None:
+    async with practice_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(practice_app.screen.query("#answer")), "the editor")
+        await pilot.press("f5", *"may it", "escape", "f5", *" be", "enter")
+        driver = practice_app.driver
+        assert driver is not None
+        await wait_for(pilot, lambda: bool(driver.state.turn.clarifications), "the reply")
+        assert driver.state.turn.clarifications[0].asked == "may it be"
+        await pilot.press("f5")
+        assert practice_app.screen.query_one(Input).value == ""

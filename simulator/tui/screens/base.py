@@ -19,7 +19,17 @@ class TooSmall(Static):
     """Covers a screen that has no room, and says how much it needs."""
 
 
-class BaseScreen(Screen[None]):
+class LeavingScreen(Screen[ScreenResultType]):
+    """A screen that may be closed before it has been drawn."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Textual mounts nothing into what is being closed, yet tells it that it is mounted."""
+        if isinstance(event, events.Mount) and not self.display:
+            return
+        await super().on_event(event)
+
+
+class BaseScreen(LeavingScreen[None]):
     """A screen with a footer and a cover for terminals that are too small."""
 
     def compose(self) -> ComposeResult:
@@ -50,7 +60,7 @@ class BaseScreen(Screen[None]):
             )
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(LeavingScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A screen over another one; Textual's `dismiss` closes whatever is on top."""
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:

@@ -28,12 +28,14 @@ class CodingScreen(SessionScreen):
     """The part of the interview's screen that knows about code."""
 
     _guide_shown: object = None
+    editor: TextArea | None = None  # held, not looked up: a screen may lose its widgets first
     shown: tuple[int, Language] = (-1, Language.PYTHON)  # whose turn and language the editor is
 
     @property
     def area(self) -> TextArea:
-        """The editor of the current turn."""
-        return self.query_one("#answer", TextArea)
+        """The editor of the current turn; only while `has_paper`."""
+        assert self.editor is not None
+        return self.editor
 
     @property
     def has_paper(self) -> bool:
@@ -100,13 +102,13 @@ class CodingScreen(SessionScreen):
 
         if self.query(FindBar):
             self.query_one(FindBar).query_one("Input").focus()
-        else:
+        elif self.has_paper and self.is_attached:
             self.query_one("#paper").mount(FindBar(self.area))
 
     def action_match_bracket(self) -> None:
         """To the bracket that belongs to the one at the cursor."""
-        if isinstance(self.area, CodeArea):
-            self.area.action_match_bracket()
+        if isinstance(self.editor, CodeArea) and self.has_paper:
+            self.editor.action_match_bracket()
 
     @work(exclusive=True, group="language")
     async def action_language(self) -> None:

@@ -22,6 +22,7 @@ from simulator.tui.actions import bindings
 from simulator.tui.driver import StateChanged
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import joined, line, lines, plain
+from simulator.tui.widgets.putting import put
 
 VOTE_STYLE = {
     "strong_hire": "bold $text-success",
@@ -51,14 +52,14 @@ class DebriefScreen(SessionScreen):
         """Votes so far, then the decision."""
         state = self.driver.state
         table = self.query_one("#table", VerticalScroll)
-        await table.remove_children()
         pieces = [
             Static(self._vote(vote, shown=vote.round < state.revealed), classes="card")
             for vote in state.votes
         ]
         pieces.extend(Static(content) for content in self._decision())
         self.query_one("#next", Static).update(self._next())
-        await table.mount_all(pieces)
+        if not await put(pieces, table, instead_of=table.children):
+            return
         if state.revealed or state.decision:
             self.call_after_refresh(table.scroll_end, animate=False)
 

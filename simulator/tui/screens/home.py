@@ -16,6 +16,7 @@ from simulator.domain.errors import SimulatorError
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.text import joined, line, lines, plain
+from simulator.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from simulator.ports import SessionSummary
@@ -52,7 +53,7 @@ class HomeScreen(BaseScreen):
             classes="bar",
         )
         with Container(id="home"):
-            yield OptionList(Option("Looking for loops…", disabled=True), id="menu", markup=False)
+            yield Menu(Option("Looking for loops…", disabled=True), id="menu", markup=False)
             yield Static("", id="about")
 
     def on_mount(self) -> None:

@@ -20,6 +20,7 @@ from simulator.tui.screens.coding import CodingScreen
 from simulator.tui.text import line
 from simulator.tui.widgets.answer import AnswerArea, put_text
 from simulator.tui.widgets.code import CodeArea
+from simulator.tui.widgets.putting import put
 from simulator.tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class InterviewScreen(CodingScreen):
         """Draw the session and let the clock be looked at four times a second."""
         self.dirty_since: float | None = None
         self.asked_at = NEVER
+        self.unasked = ""  # a question to the interviewer that was begun
         notice = gap_notice(self.driver.state)
         if notice:
             self.mockloop.tell(notice)
@@ -81,7 +83,7 @@ class InterviewScreen(CodingScreen):
         await self.query_one(Transcript).show(state)
         if not self.has_paper:
             await self._new_paper()
-        if not self.query("#answer"):  # the screen is being closed meanwhile
+        if not self.has_paper:  # the screen is being closed meanwhile
             return
         area = self.area
         area.read_only = state.phase is not Phase.ANSWERING or state.paused
@@ -99,10 +101,11 @@ class InterviewScreen(CodingScreen):
         self.shown = NO_PAPER
         self.workers.cancel_group(self, "run")
         paper = self.query_one("#paper", Vertical)
-        await paper.remove_children()
         coding = turn.kind is TurnKind.CODE
         area: TextArea = CodeArea(turn.language) if coding else AnswerArea()
-        await paper.mount(area)
+        if not await put([area], paper, instead_of=paper.children):
+            return
+        self.editor = area
         if turn.draft:
             area.load_text(turn.draft)
             area.move_cursor(area.document.end)
@@ -121,7 +124,8 @@ class InterviewScreen(CodingScreen):
         """The first key is noted at once, the rest with the next autosave."""
         if self.dirty_since is None:
             self.dirty_since = time.monotonic()
-        if self.driver.state.first_key is None and self.area.text and not self.driver.trouble:
+        unheard = self.driver.state.first_key is None and not self.driver.trouble
+        if unheard and self.has_paper and self.area.text:
             self.flush_draft()
 
     def flush_draft(self) -> None:
@@ -170,6 +174,8 @@ class InterviewScreen(CodingScreen):
             return f"NOT SAVED ({self.driver.trouble}), trying again"
         if state.phase is not Phase.ANSWERING:
             return "handed in"
+        if not self.has_paper:
+            return ""  # the next editor is on its way
         area = self.area
         saved = "saved" if self.dirty_since is None else "…"
         if isinstance(area, CodeArea):
@@ -216,7 +222,8 @@ class InterviewScreen(CodingScreen):
     def action_toggle_focus(self) -> None:
         """From the answer to the conversation, to the results of a run, and back."""
         results = self.query_one("#results")
-        round_trip: list[Widget] = [self.area, self.query_one(Transcript)]
+        round_trip: list[Widget] = [self.area] if self.has_paper else []
+        round_trip += [self.query_one(Transcript)]
         round_trip += [results] if results.has_class("-shown") else []
         here = next((n for n, place in enumerate(round_trip) if place.has_focus), 0)
         round_trip[(here + 1) % len(round_trip)].focus()
@@ -235,7 +242,10 @@ class InterviewScreen(CodingScreen):
                 self.driver.act(c.AskClarification(text))
                 self.post_message(StateChanged())
 
-        self.app.push_screen(AskScreen(), asked)
+        def keep(text: str) -> None:
+            self.unasked = text
+
+        self.app.push_screen(AskScreen(self.unasked, keep), asked)
 
     def action_external_editor(self) -> None:
         """Write in $EDITOR; the clock runs on."""

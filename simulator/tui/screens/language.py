@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from simulator.domain.coding import Language
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import Dialog
+from simulator.tui.widgets.menu import Menu
 
 Starters = tuple[tuple[Language, str], ...]
 
@@ -26,7 +27,7 @@ class LanguageScreen(Dialog[Language | None]):
         """The languages, the current one marked."""
         with Vertical(classes="dialog"):
             yield Static("Write it in (each language keeps its own draft):")
-            yield OptionList(
+            yield Menu(
                 *(
                     Option(f"{item.label}{' (now)' if item is self.current else ''}", item.value)
                     for item in self.choices

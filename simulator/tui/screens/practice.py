@@ -14,6 +14,7 @@ from simulator.domain.errors import SimulatorError
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.text import joined, line, lines
+from simulator.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +43,7 @@ class PracticeScreen(BaseScreen):
         """The list on one side, the marked item on the other."""
         yield Static("Practice", classes="bar", id="when")
         with Container(id="home"):
-            yield OptionList(Option("Looking…", disabled=True), id="menu", markup=False)
+            yield Menu(Option("Looking…", disabled=True), id="menu", markup=False)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static("", id="item")
 

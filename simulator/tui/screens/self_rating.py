@@ -17,6 +17,7 @@ from simulator.domain.state import Phase
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines
+from simulator.tui.widgets.menu import Menu
 
 
 @dataclass(slots=True)
@@ -38,9 +39,9 @@ class SelfRatingScreen(SessionScreen):
 
     def body(self) -> ComposeResult:
         """All dimensions of all rounds beside the anchors of the marked one."""
-        plan = self.driver.interview.plan
+        plan, state = self.driver.interview.plan, self.driver.state
         self.rows = [
-            Row(number, dimension)
+            Row(number, dimension, dict(state.own_levels(number)).get(dimension.id))
             for number, planned in enumerate(plan.rounds)
             for rubric in planned.rubrics
             for dimension in rubric.dimensions
@@ -48,7 +49,7 @@ class SelfRatingScreen(SessionScreen):
         ]
         yield Static("Before the scores: how did you do? Press 1 to 5 on each line.", classes="bar")
         with Container(id="split"):
-            yield OptionList(*self._options(), id="levels", markup=False)
+            yield Menu(*self._options(), id="levels", markup=False)
             with VerticalScroll(id="anchors", can_focus=False):
                 yield Static("", id="anchor-text")
 
@@ -76,8 +77,10 @@ class SelfRatingScreen(SessionScreen):
         place = menu.highlighted
         if place is None:
             return
-        self.rows[place].level = level
-        menu.replace_option_prompt_at_index(place, self._prompt(self.rows[place]))
+        row = self.rows[place]
+        row.level = level
+        self.driver.act(c.NoteOwnLevel(row.round, row.dimension.id, level))
+        menu.replace_option_prompt_at_index(place, self._prompt(row))
         menu.highlighted = min(place + 1, len(self.rows) - 1)
 
     def action_to_debrief(self) -> None:

@@ -15,6 +15,7 @@ from simulator.domain.principles import TITLES, Principle
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.text import joined, line, lines, plain
+from simulator.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
     from simulator.domain.drift import Drift
@@ -38,7 +39,7 @@ class StoriesScreen(BaseScreen):
         """The list on one side, the marked line on the other."""
         yield Static("Story bank", classes="bar", id="title")
         with Container(id="home"):
-            yield OptionList(Option("Reading…", disabled=True), id="menu", markup=False)
+            yield Menu(Option("Reading…", disabled=True), id="menu", markup=False)
             with VerticalScroll(id="about"):
                 yield Static("", id="item")
 

@@ -43,7 +43,8 @@ class FindBar(Horizontal):
 
     def on_mount(self) -> None:
         """Ready to type."""
-        self.query_one(Input).focus()
+        for field in self.query(Input):  # none when the screen is being closed
+            field.focus()
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:

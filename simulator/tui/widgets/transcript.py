@@ -13,6 +13,7 @@ from simulator.domain.rubric import Rubric
 from simulator.domain.state import SessionState, Turn
 from simulator.domain.wording import doubt_words
 from simulator.tui.text import joined, line, lines, plain
+from simulator.tui.widgets.putting import put
 
 WAITING = "said muted speaking"
 
@@ -54,8 +55,9 @@ class Transcript(VerticalScroll):
         same = 0
         while same < min(len(said), len(self.shown)) and said[same] == self.shown[same]:
             same += 1
-        await self.remove_children(list(self.children)[same:])
-        await self.mount_all(Static(content, classes=classes) for classes, content in said[same:])
+        new = [Static(content, classes=classes) for classes, content in said[same:]]
+        if not await put(new, self, instead_of=self.children[same:]):
+            return
         self.shown = said
         asked = list(self.query(".interviewer").results(Static))
         self.latest = asked[-1] if asked else None
