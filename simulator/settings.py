@@ -3,7 +3,6 @@
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -51,6 +50,8 @@ def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> UserSe
 
 
 def _from_file(file: Path) -> UserSettings:
+    import tomllib  # not before there is a file: start-up time is a feature
+
     try:
         text = file.read_text("utf-8")
         data = tomllib.loads(text)

@@ -1,6 +1,6 @@
 """A candidate who plays whatever is on the screen, and notes what is to be seen there since when.
 
-Every word that is typed is a new one, so that it can be found again on the screen and in the journal.
+Every word that is typed is a new one, so that it can be found again on screen and in the journal.
 """
 
 import random

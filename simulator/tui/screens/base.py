@@ -1,10 +1,11 @@
 """What all our screens share: the size check, and getting hold of the driver."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.content import Content
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widgets import Footer, Static
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from simulator.tui.app import MockloopApp
     from simulator.tui.driver import Driver
 
+STYLES = "../styles/screens.tcss"  # read with the first screen that is not home
 LEAST_COLUMNS, LEAST_ROWS = 60, 18
 
 
@@ -31,6 +33,8 @@ class LeavingScreen(Screen[ScreenResultType]):
 
 class BaseScreen(LeavingScreen[None]):
     """A screen with a footer and a cover for terminals that are too small."""
+
+    CSS_PATH: ClassVar[str | None] = STYLES
 
     def compose(self) -> ComposeResult:
         """The screen's own widgets, then the footer and the cover."""
@@ -63,6 +67,8 @@ class BaseScreen(LeavingScreen[None]):
 class Dialog(LeavingScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A screen over another one; Textual's `dismiss` closes whatever is on top."""
 
+    CSS_PATH = STYLES
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close this screen, if it is still on top: a second escape closes nothing below."""
         if self.app.screen is not self:
@@ -91,3 +97,18 @@ class SessionScreen(BaseScreen):
     def __init__(self, driver: "Driver") -> None:
         super().__init__()
         self.driver = driver
+        self._put: dict[str, Content] = {}
+
+    def put(self, selector: str, content: Content) -> None:
+        """Show `content` in a one-line `Static`; nothing is done when it stands there already.
+
+        Textual lays the whole screen out anew on each update, which is what makes a clock dear.
+        Only a change of length, in a widget that is as wide as its text, needs that.
+        """
+        before = self._put.get(selector)
+        if before is not None and before.is_same(content):
+            return
+        self._put[selector] = content
+        same_room = before is not None and before.cell_length == content.cell_length
+        shown = self.query_one(selector, Static)
+        shown.update(content, layout=not same_room and shown.styles.auto_dimensions)

@@ -41,6 +41,7 @@ class HomeScreen(BaseScreen):
 
     AUTO_FOCUS = "#menu"
     BINDINGS = bindings("open")
+    CSS_PATH = None  # what home looks like stands in the application's own sheet
 
     def __init__(self) -> None:
         super().__init__()

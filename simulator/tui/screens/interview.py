@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
@@ -156,17 +157,16 @@ class InterviewScreen(CodingScreen):
             return
         state, now = self.driver.state, self.driver.interview.now()
         head = heading(self.driver.interview.plan, state, now)
-        self.query_one("#place", Static).update(line(head.place))
-        self.query_one("#left", Static).update(head.left)
+        self.put("#place", line(head.place))
+        self.put("#left", Content(head.left))
         face = clock_face(state, now)
-        clock = self.query_one("#clock", Static)
-        clock.update(f"{face.bar}  {face.text}" if face.bar else "")
+        self.put("#clock", Content(f"{face.bar}  {face.text}" if face.bar else ""))
+        clock = self.query_one("#clock")
         clock.set_class(face.urgency == "soon", "-soon")
         clock.set_class(face.urgency == "over", "-over")
         self.repaint_coding(now)
-        status = self.query_one("#status", Static)
-        status.update(self._status())
-        status.set_class(bool(self.driver.trouble), "-trouble")
+        self.put("#status", Content(self._status()))
+        self.query_one("#status").set_class(bool(self.driver.trouble), "-trouble")
 
     def _status(self) -> str:
         state = self.driver.state

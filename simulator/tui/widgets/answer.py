@@ -1,9 +1,15 @@
 """The editor that spoken answers are written in, and what all our editors share."""
 
+from contextlib import suppress
+
 from textual import events
-from textual.geometry import Region
+from textual.cache import LRUCache
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+KEPT_ROWS = 512
 
 
 class OrderedArea(TextArea):
@@ -22,6 +28,14 @@ class OrderedArea(TextArea):
             return
         await super()._on_key(event)
 
+    def edit(self, edit: Edit) -> EditResult:
+        """Textual scrolls before it knows of a new last row, which would stay out of sight."""
+        rows = self.virtual_size.height
+        result = super().edit(edit)
+        if self.virtual_size.height > rows:
+            self.scroll_cursor_visible()
+        return result
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Blank while there are no styles: Textual also draws what is new below a dialog.
 
@@ -35,11 +49,50 @@ class OrderedArea(TextArea):
 
 
 class AnswerArea(OrderedArea):
-    """Prose; tab leaves the field, no single key destroys text."""
+    """Prose; tab leaves the field, no single key destroys text.
+
+    Textual draws every visible row anew on each key, each by dividing its whole paragraph; here
+    only the cursor's row is, and the others are kept as long as they say and look the same.
+    """
 
     def __init__(self) -> None:
+        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(KEPT_ROWS)
+        self._look: tuple[object, ...] = ()
         super().__init__(id="answer", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.cursor_blink = False
+        self.match_cursor_bracket = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """What all rows have in common is asked for once."""
+        with suppress(KeyError):  # without styles the rows are blank
+            marked = self.get_component_rich_style("text-area--cursor-line")
+            width = self.scrollable_content_region.width
+            self._look = (self.size, width, self.theme, self.rich_style, marked, self.has_focus)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One row, drawn anew only when something about it has changed."""
+        row = self._settled_row(self.scroll_offset.y + y)
+        if row is None:
+            return super().render_line(y)
+        key = (row, self._look)
+        strip = self._drawn.get(key)
+        if strip is None:
+            strip = self._drawn[key] = super().render_line(y)
+        return strip
+
+    def _settled_row(self, offset: int) -> tuple[str, bool, bool] | None:
+        """What such a row is drawn from; None for the cursor's, and while text is selected."""
+        wrapped = self.wrapped_document
+        if not self.selection.is_empty or offset >= wrapped.height:
+            return None
+        row, start = wrapped.offset_to_location(Offset(0, offset))
+        text = wrapped.document.get_line(row)
+        end = next((cut for cut in wrapped.get_offsets(row) if cut > start), len(text))
+        cursor_row, cursor_column = self.cursor_location
+        if "\t" in text or (row == cursor_row and start <= cursor_column <= end):
+            return None
+        return text[start:end], end == len(text), row == cursor_row
 
 
 def put_text(area: TextArea, text: str) -> None:

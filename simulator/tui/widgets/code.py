@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.widgets.text_area import Selection, TextAreaTheme
+from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 
 from simulator.domain.coding import Language
 from simulator.tui.widgets import brackets
@@ -33,6 +33,7 @@ class CodeArea(OrderedArea):
 
     def __init__(self, language: Language = Language.PYTHON) -> None:
         self._recolour_timer: Timer | None = None
+        self._in_one_line = False  # the edit under way
         self.code_language = language
         self.pending = brackets.Pending()
         super().__init__(
@@ -70,10 +71,20 @@ class CodeArea(OrderedArea):
     def _suit_theme(self) -> None:
         self.theme = "css" if self.app.current_theme.dark else ON_LIGHT
 
+    def edit(self, edit: Edit) -> EditResult:
+        """As Textual does; what stays within a line needs no other line drawn anew."""
+        self._in_one_line = edit.top[0] == edit.bottom[0] and "\n" not in edit.text
+        try:
+            return super().edit(edit)
+        finally:
+            self._in_one_line = False
+
     def _build_highlight_map(self) -> None:
         if not self.is_mounted:
             super()._build_highlight_map()
             return
+        if not self._in_one_line:  # rows have moved: the kept ones are at other places now
+            self._line_cache.clear()
         if self._recolour_timer is not None:
             self._recolour_timer.stop()
         self._recolour_timer = self.set_timer(self.RECOLOUR_SECONDS, self._recolour)
