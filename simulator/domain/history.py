@@ -44,18 +44,16 @@ class FoundAnswer:
 
 
 def full_text_query(text: str) -> str:
-    """Any text as a query of SQLite's FTS5: all of its words, the last one also as a beginning.
+    """Any text as a query of SQLite's FTS5: all of its words, each also as a beginning.
 
-    Words in double quotes stay together. Nothing of the text is syntax; empty when it holds no
-    word.
+    Words in double quotes stay together, as they are. Nothing of the text is syntax; empty when it
+    holds no word.
     """
     phrases: list[str] = []
-    open_end = False
     for quoted, bare in _PIECE.findall(text):
         words = _WORD.findall(quoted or bare)
-        if words:
+        if quoted and words:
             phrases.append(f'"{" ".join(words)}"')
-            open_end = not quoted
-    if not phrases:
-        return ""
-    return f"answer : ({' '.join(phrases)}{'*' if open_end else ''})"
+        else:
+            phrases += [f'"{word}"*' for word in words]
+    return f"answer : ({' '.join(phrases)})" if phrases else ""

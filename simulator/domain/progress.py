@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean, stdev
 
 LATEST = 6  # rounds of a kind that readiness looks at
+ROUNDING = 1 / math.sqrt(12)  # a level is a whole number: what it stands for scatters at least so
 LEAST_ROUNDS = 3  # fewer say nothing about the next one
 # 90 % quantiles of Student's t (two-sided), by degrees of freedom; from 30 on the normal one.
 _T90 = (6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812)
@@ -64,7 +65,8 @@ class Trend:
     """One dimension on one scale, session by session, the oldest first.
 
     `noise` is the spread (standard deviation) from one session to the next once a straight line
-    is taken out: changes inside it mean nothing. None with fewer than four sessions.
+    is taken out, and never less than levels scatter by being whole numbers: changes inside it mean
+    nothing. None with fewer than four sessions.
     """
 
     kind: str
@@ -192,7 +194,8 @@ def _noise(points: Sequence[Point]) -> float | None:
     spread = sum((place - middle) ** 2 for place in range(count))
     slope = sum((place - middle) * level for place, level in enumerate(levels)) / spread
     rest = sum((level - mean - slope * (place - middle)) ** 2 for place, level in enumerate(levels))
-    return math.sqrt(rest / (count - 2))
+    least = ROUNDING / math.sqrt(fmean(point.answers for point in points))
+    return max(least, math.sqrt(rest / (count - 2)))
 
 
 def _readiness(rows: Iterable[RatedAnswer]) -> tuple[Readiness, ...]:
@@ -217,7 +220,7 @@ def _prediction(levels: Sequence[float]) -> tuple[float | None, float | None]:
     count = len(levels)
     if count < LEAST_ROUNDS:
         return None, None
-    reach = _T90[count - 2] * stdev(levels) * math.sqrt(1 + 1 / count)
+    reach = _T90[count - 2] * max(ROUNDING, stdev(levels)) * math.sqrt(1 + 1 / count)
     mean = fmean(levels)
     return max(1.0, mean - reach), min(5.0, mean + reach)
 
@@ -242,7 +245,7 @@ def _stamina(rows: Iterable[RatedAnswer]) -> tuple[Stamina, ...]:
 def _pace(rows: Iterable[RatedAnswer]) -> tuple[Pace, ...]:
     used: dict[str, dict[tuple[str, int], float]] = {}
     for row in rows:
-        if row.budget_seconds > 0:
+        if row.budget_seconds > 0 and row.seconds > 0:
             share = row.seconds / row.budget_seconds
             used.setdefault(row.kind, {})[(row.session, row.turn)] = share
     found = []

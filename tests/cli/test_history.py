@@ -53,6 +53,7 @@ def history(home: Path, *words: str) -> list[dict[str, object]]:
         (("--text", "hot rows"), 1),
         (("--text", "lapl"), 1),
         (("--text", "naive"), 1),
+        (("--text", "zibel shrin"), 1),
         (("--text", "falling"), 0),
         (("--text", '"hot rows"', "--kind", "ml_depth"), 0),
         (("--text", 'NEAR("x'), 0),

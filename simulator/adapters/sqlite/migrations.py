@@ -224,7 +224,7 @@ _PARTNERS = """
 _SEARCH = (
     """
     CREATE VIRTUAL TABLE answer_search USING fts5(
-        session, turn UNINDEXED, answer, tokenize = 'porter unicode61 remove_diacritics 2'
+        session, turn UNINDEXED, answer, tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
     """

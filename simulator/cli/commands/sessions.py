@@ -24,7 +24,7 @@ ANSWERS_SHOWN = 20
 )
 @click.option("--limit", type=click.IntRange(1), help="Only the newest so many.")
 @click.option("--skip", type=click.IntRange(0), default=0, help="Leave out the newest so many.")
-@click.option("--text", default="", help="Words of your own answers; the last may be a beginning.")
+@click.option("--text", default="", help="Words of your own answers; each may be a beginning.")
 @click.option("--kind", default="", help="Sessions that asked a question of this kind.")
 @click.option("--question", default="", help="Sessions that asked this question.")
 @click.option("--loop", default="", help="Sessions of this loop.")

@@ -161,6 +161,14 @@ class HomeScreen(BaseScreen):
             from simulator.tui.screens.stories import StoriesScreen
 
             self.app.push_screen(StoriesScreen())
+        elif name == "history":
+            from simulator.tui.screens.history import HistoryScreen
+
+            self.app.push_screen(HistoryScreen())
+        elif name == "progress":
+            from simulator.tui.screens.progress import ProgressScreen
+
+            self.app.push_screen(ProgressScreen())
         else:
             from simulator.tui.screens.practice import PracticeScreen
 
@@ -205,10 +213,20 @@ def practice_entries(found: "Overview | None") -> list[Entry]:
     stories = lines(
         line("Story bank", "bold"), "", "Your own stories, and the principles that none covers."
     )
+    history = lines(
+        line("History", "bold"), "", "Every session, and your own answers by their words."
+    )
+    growth = lines(
+        line("Progress", "bold"),
+        "",
+        "Readiness as a range, trends with their noise, time, stamina.",
+    )
     return [
         Entry("practice", "due", Content(labels[0]), abouts[0]),
         Entry("practice", "bests", Content(labels[1]), abouts[1]),
         Entry("practice", "stories", Content("Story bank"), stories),
+        Entry("practice", "history", Content("History"), history),
+        Entry("practice", "progress", Content("Progress"), growth),
     ]
 
 

@@ -1,6 +1,6 @@
 BEGIN TRANSACTION;
 CREATE VIRTUAL TABLE answer_search USING fts5(
-        session, turn UNINDEXED, answer, tokenize = 'porter unicode61 remove_diacritics 2'
+        session, turn UNINDEXED, answer, tokenize = 'unicode61 remove_diacritics 2'
     );
 INSERT INTO answer_search VALUES ('260301-abc123', 0, 'Answer 1: p99 fell from 310 ms to 170 ms.');
 INSERT INTO answer_search VALUES ('260301-abc123', 1, 'Answer 2: p99 fell from 310 ms to 170 ms.');
@@ -10,12 +10,12 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'mockloop','m001_journal','2026-11-25 19:16:41.292115+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'mockloop','m002_model_calls','2026-11-25 19:16:41.292542+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'mockloop','m003_partner_ratings','2026-11-25 19:16:41.292754+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'mockloop','m004_views','2026-11-25 19:16:41.293409+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'mockloop','m005_practice','2026-11-25 19:16:41.293795+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(6,'mockloop','m006_search','2026-11-25 19:16:41.294316+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'mockloop','m001_journal','2026-11-25 19:25:09.003904+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'mockloop','m002_model_calls','2026-11-25 19:25:09.004232+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'mockloop','m003_partner_ratings','2026-11-25 19:25:09.004399+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'mockloop','m004_views','2026-11-25 19:25:09.004900+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'mockloop','m005_practice','2026-11-25 19:25:09.005243+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(6,'mockloop','m006_search','2026-11-25 19:25:09.005703+00:00');
 CREATE TABLE batches (
         key TEXT PRIMARY KEY,
         session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,

@@ -1,0 +1,156 @@
+"""Past sessions, and one's own answers by their words."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from simulator.domain.errors import SimulatorError
+from simulator.domain.printable import printable
+from simulator.tui.actions import bindings
+from simulator.tui.screens.base import BaseScreen
+from simulator.tui.text import joined, line, lines
+from simulator.tui.widgets.menu import Menu
+
+if TYPE_CHECKING:
+    from simulator.domain.history import FoundAnswer
+    from simulator.ports import SessionSummary
+
+SESSIONS, ANSWERS = 200, 50
+PAUSE_SECONDS = 0.15  # in typing, before it is looked for
+
+
+class HistoryScreen(BaseScreen):
+    """A field for words of answers; below it the sessions, or the answers that hold them."""
+
+    AUTO_FOCUS = "#menu"
+    BINDINGS = bindings("back")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.about: dict[str, Content] = {}
+
+    def body(self) -> ComposeResult:
+        """The field, the list, and the marked line in full."""
+        yield Static("History", classes="bar", id="title")
+        yield Input(placeholder="Words of your answers (tab gets here)", id="words")
+        with Container(id="home"):
+            yield Menu(Option("Looking…", disabled=True), id="menu", markup=False)
+            with VerticalScroll(id="about", can_focus=False):
+                yield Static("", id="item")
+
+    def on_mount(self) -> None:
+        """Fill the list once the frame is up."""
+        self.call_after_refresh(self.look_for, "")
+
+    @on(Input.Changed)
+    def words_changed(self, event: Input.Changed) -> None:
+        """Look for what is typed."""
+        self.look_for(event.value)
+
+    @on(Input.Submitted)
+    def to_the_list(self) -> None:
+        """Enter goes to what was found."""
+        self.query_one(OptionList).focus()
+
+    @work(exclusive=True)
+    async def look_for(self, text: str) -> None:
+        """Ask in a thread; only the latest words count."""
+        from simulator.domain.history import Wanted
+
+        past, wanted = self.mockloop.services.past, Wanted(text=text)
+        sessions: tuple[SessionSummary, ...] = ()
+        answers: tuple[FoundAnswer, ...] = ()
+        if text:
+            await asyncio.sleep(PAUSE_SECONDS)
+        try:
+            if text.strip():
+                answers = await asyncio.to_thread(past.answers, wanted, ANSWERS)
+            elif self.mockloop.services.database.exists():
+                sessions = await asyncio.to_thread(past.sessions, wanted, SESSIONS)
+        except SimulatorError as error:
+            self.mockloop.tell(str(error), "error")
+            return
+        for menu in self.query(OptionList):  # none when the screen is closing
+            self._list(menu, sessions, answers, looking=bool(text.strip()))
+
+    def _list(
+        self,
+        menu: OptionList,
+        sessions: "tuple[SessionSummary, ...]",
+        answers: "tuple[FoundAnswer, ...]",
+        *,
+        looking: bool,
+    ) -> None:
+        menu.clear_options()
+        self.about = {}
+        for row in sessions:
+            self._add(menu, row.id, _label(row), _about(row))
+        for found in answers:
+            key = f"{found.session}/{found.turn}"
+            self._add(menu, key, line(f"{found.started_at[:10]}  {found.title}"), _snippet(found))
+        count = len(self.about)
+        what = ("answer" if looking else "session") + ("" if count == 1 else "s")
+        most = ANSWERS if looking else SESSIONS
+        more = f", the first {most} are shown" if count == most else ""
+        self.query_one("#title", Static).update(f"History: {count} {what}{more}")
+        if not count:
+            nothing = "No answer holds these words." if looking else "Nothing was done yet."
+            menu.add_option(Option(nothing, disabled=True))
+            self.query_one("#item", Static).update("")
+        menu.highlighted = 0 if count else None
+
+    def _add(self, menu: OptionList, key: str, label: Content, about: Content) -> None:
+        self.about[key] = about
+        menu.add_option(Option(label, id=key))
+
+    @on(OptionList.OptionHighlighted)
+    def describe(self, event: OptionList.OptionHighlighted) -> None:
+        """The marked session, or the words in their answer."""
+        self.query_one("#item", Static).update(self.about.get(event.option_id or "", Content("")))
+
+    @on(OptionList.OptionSelected)
+    def chosen(self, event: OptionList.OptionSelected) -> None:
+        """Open the session."""
+        session, _, _ = (event.option_id or "").partition("/")
+        if session:
+            self.mockloop.resume_session(session)
+
+    def action_back(self) -> None:
+        """To home."""
+        self.app.pop_screen()
+
+
+def _label(row: "SessionSummary") -> Content:
+    score = "" if row.score is None else f" {row.score:.2f}"
+    outcome = (row.outcome or row.phase).replace("_", " ")
+    return joined(f"{row.started_at[:10]}  ", line(row.title), f"  {outcome}{score}")
+
+
+def _about(row: "SessionSummary") -> Content:
+    spent = f"{row.tokens:,} tokens, ${row.cost_usd:.2f}" if row.tokens else ""
+    return lines(
+        line(row.title, "bold"),
+        f"{row.started_at[:16].replace('T', ' ')} UTC, level {row.level}, {row.mode}",
+        f"{row.answers} answers, graded by {row.grader}",
+        spent,
+        f"session {row.id}",
+    )
+
+
+def _snippet(found: "FoundAnswer") -> Content:
+    words = [
+        Content.styled(printable(piece), "bold underline" if marked else "")
+        for piece, marked in found.pieces
+    ]
+    return lines(
+        line(f"{found.title}, answer {found.turn + 1}", "bold"),
+        line(found.question, "dim"),
+        "",
+        joined(*words),
+    )
