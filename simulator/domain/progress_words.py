@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.domain.progress import (
-    LATEST,
     LEAST_ROUNDS,
     OwnJudgement,
     Pace,
@@ -24,7 +23,7 @@ def progress_lines(found: Progress) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return (("Progress", (NOTHING,)),)
     parts = (
         (
-            f"Where the next round is likely to land (9 of 10 times, from the latest {LATEST})",
+            "Where the next round lands, 9 times of 10 (newest grader and rubric)",
             _readiness(found.readiness),
         ),
         ("Level by dimension, session by session (1 to 5)", _trends(found.trends)),
@@ -58,7 +57,7 @@ def _readiness(found: Sequence[Readiness]) -> tuple[str, ...]:
             for place in range(4, 21)
         )
         reach = f"{item.low:.1f} to {item.high:.1f}"
-        rows.append(f"{kind} 1 {ruler} 5  {reach}  (n = {item.rounds}; {item.scale.words})")
+        rows.append(f"{kind} 1 {ruler} 5  {reach}  (n = {item.rounds})")
     return tuple(rows)
 
 

@@ -38,7 +38,7 @@ class HistoryScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """The field, the list, and the marked line in full."""
         yield Static("History", classes="bar", id="title")
-        yield Input(placeholder="Words of your answers (tab gets here)", id="words")
+        yield Input(placeholder="Words of your answers (tab gets here)", id="words", compact=True)
         with Container(id="home"):
             yield Menu(Option("Looking…", disabled=True), id="menu", markup=False)
             with VerticalScroll(id="about", can_focus=False):
@@ -127,9 +127,9 @@ class HistoryScreen(BaseScreen):
 
 
 def _label(row: "SessionSummary") -> Content:
-    score = "" if row.score is None else f" {row.score:.2f}"
+    score = "    " if row.score is None else f"{row.score:.2f}"
     outcome = (row.outcome or row.phase).replace("_", " ")
-    return joined(f"{row.started_at[:10]}  ", line(row.title), f"  {outcome}{score}")
+    return joined(f"{row.started_at[:10]}  {score}  {outcome:10} ", line(row.title))
 
 
 def _about(row: "SessionSummary") -> Content:
