@@ -20,6 +20,8 @@ _COMMANDS = {
     "history": "sessions",
     "show": "sessions",
     "progress": "progress",
+    "review": "review",
+    "replay": "review",
     "export": "export",
     "rescore": "rescore",
     "selfcheck": "selfcheck",

@@ -179,6 +179,8 @@ ACTIONS: tuple[Action, ...] = (
         "ask",
         priority=True,
     ),
+    Action("review", "v", "Review", "Answers beside references and samples.", REVIEW, "review"),
+    Action("again", "a", "Answer again", "Set up the marked question.", REVIEW, "again"),
     Action("export", "e", "Export", "Write the scorecard as Markdown.", REVIEW, "export"),
     Action("home", "h", "Home", "To the home screen.", REVIEW, "home"),
 )

@@ -13,7 +13,6 @@ from simulator.domain.comparison import comparison
 from simulator.domain.duration import format_clock
 from simulator.domain.errors import SimulatorError
 from simulator.domain.events import TurnKind
-from simulator.domain.highlights import segments
 from simulator.domain.outcomes import probe_met
 from simulator.domain.plot import growth_plot, growth_words
 from simulator.domain.printable import one_line
@@ -34,6 +33,7 @@ from simulator.domain.wording import (
 )
 from simulator.tui.actions import bindings
 from simulator.tui.driver import RemarksCame
+from simulator.tui.highlighted import highlighted
 from simulator.tui.screens.base import SessionScreen
 from simulator.tui.text import indented, joined, line, lines, plain
 
@@ -41,7 +41,7 @@ from simulator.tui.text import indented, joined, line, lines, plain
 class ScorecardScreen(SessionScreen):
     """Rounds on the left, everything about the marked one on the right."""
 
-    BINDINGS = bindings("export", "home")
+    BINDINGS = bindings("review", "export", "home")
 
     def body(self) -> ComposeResult:
         """List and detail."""
@@ -171,6 +171,12 @@ class ScorecardScreen(SessionScreen):
             return
         self.mockloop.tell(f"wrote {file}")
 
+    def action_review(self) -> None:
+        """The answers beside their references and samples."""
+        from simulator.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.driver))
+
     def action_home(self) -> None:
         """Home again."""
         self.mockloop.leave_session()
@@ -204,7 +210,7 @@ def _turn(turn: Turn) -> list[Content | str]:
         joined(Content.styled(f"{label}  ", "bold $text-accent"), plain(turn.text.strip()))
     ]
     answer = (turn.answer or "").strip() or "(no answer)"
-    rows.append(_highlighted(turn) if turn.kind is not TurnKind.CODE else plain(answer))
+    rows.append(highlighted(turn) if turn.kind is not TurnKind.CODE else plain(answer))
     if turn.growth is not None:
         rows += [line(growth_words(turn.growth)), *map(plain, growth_plot(turn.growth))]
     if turn.timing is not None:
@@ -212,18 +218,6 @@ def _turn(turn: Turn) -> list[Content | str]:
     if turn.kind is TurnKind.CODE:
         rows += [line(text) for text in code_lines(turn)]
     return rows
-
-
-def _highlighted(turn: Turn) -> Content:
-    """The answer with the words that ratings rest on underlined, those of red flags reversed."""
-    answer = turn.answer or ""
-    if not answer.strip():
-        return Content("(no answer)")
-    pieces = []
-    for segment in segments(answer, turn.assessment):
-        style = "reverse $error" if segment.flags else "underline" if segment.dimensions else ""
-        pieces.append(plain(segment.text, style))
-    return joined(*pieces)
 
 
 def _rating(item: Rating | NotScored, rubric: Rubric) -> list[Content | str]:
