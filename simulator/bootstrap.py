@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from simulator.content.locate import Pack
     from simulator.domain.round import Question
     from simulator.domain.rubric import Rubric
-    from simulator.domain.scorecard import Scorecard
     from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter, Writer
     from simulator.services.interviews import Crew, Interview
 
@@ -291,11 +290,11 @@ class Application:
         assert isinstance(grader, ClaudeGrader)
         return ClaudeBatchGrader(grader)
 
-    def save_scorecard(self, card: "Scorecard", kind: str, file: Path) -> None:
-        """Write a scorecard as `md` or `html`; SimulatorError when it cannot be written."""
-        from simulator.adapters.export.files import rendered, write_atomically
+    def save_scorecard(self, session: str, ending: str, file: Path) -> None:
+        """Write a scorecard in the form of `ending`; SimulatorError when it cannot be written."""
+        from simulator.adapters.export.files import write_atomically
 
-        write_atomically(file, rendered(card, kind))
+        write_atomically(file, self.exported(session, ending.partition(".")[0]))
 
     def exported(self, session: str, kind: str) -> str:
         """A session as a whole file; JSON holds all that importing it elsewhere needs."""

@@ -181,7 +181,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("review", "v", "Review", "Answers beside references and samples.", REVIEW, "review"),
     Action("again", "a", "Answer again", "Set up the marked question.", REVIEW, "again"),
-    Action("export", "e", "Export", "Write the scorecard as Markdown.", REVIEW, "export"),
+    Action("export", "e", "Export", "Write the scorecard to a file.", REVIEW, "export"),
     Action("home", "h", "Home", "To the home screen.", REVIEW, "home"),
 )
 _BY_ID = {action.id: action for action in ACTIONS}

@@ -1,5 +1,7 @@
 """From the scorecard to the answers beside their references, and to the same question again."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import OptionList
 
@@ -44,3 +46,32 @@ async def test_an_answer_is_reviewed_and_its_question_set_up_again(
         await pilot.press("a")
         await wait_for(pilot, lambda: isinstance(app.screen, SetupScreen))
         assert app.driver is None
+
+
+@pytest.mark.parametrize(
+    ("downs", "ending", "words"),
+    [(0, "html", "<!doctype html>"), (1, "md", "# "), (2, "json", '"schema"'), (3, "csv", ",")],
+)
+async def test_the_scorecard_is_written_in_the_form_that_was_chosen(
+    services: Application,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    downs: int,
+    ending: str,
+    words: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await drill(services)
+    app = MockloopApp(services)
+    file = tmp_path / f"mockloop-260301-abcdef.{ending}"
+    async with app.run_test() as pilot:
+        await mark(pilot, app, "session:260301-abcdef")
+        await pilot.press("enter")
+        await see(pilot, "Decision:")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, ScorecardScreen))
+        await pilot.press("e")
+        await see(pilot, "Write the scorecard as:")
+        await pilot.press(*["down"] * downs, "enter")
+        await wait_for(pilot, file.exists)
+    assert words in file.read_text().casefold()

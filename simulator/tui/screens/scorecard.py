@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -161,11 +161,17 @@ class ScorecardScreen(SessionScreen):
                 )
         return lines(*rows)
 
-    def action_export(self) -> None:
-        """Write the scorecard beside where the program was started."""
-        file = Path.cwd() / f"mockloop-{self.card.session}.md"
+    @work
+    async def action_export(self) -> None:
+        """Ask in which form, and write it beside where the program was started."""
+        from simulator.tui.screens.export import ExportScreen
+
+        ending = await self.app.push_screen_wait(ExportScreen())
+        if ending is None:
+            return
+        file = Path.cwd() / f"mockloop-{self.card.session}.{ending}"
         try:
-            self.mockloop.services.save_scorecard(self.card, "md", file)
+            self.mockloop.services.save_scorecard(self.card.session, ending, file)
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
             return
