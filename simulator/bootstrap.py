@@ -13,12 +13,10 @@ from simulator.paths import Paths, find_paths
 from simulator.settings import UserSettings, load_settings
 
 if TYPE_CHECKING:
-    from simulator.adapters.claude.client import ClaudeClient
-    from simulator.adapters.claude.endpoint import Endpoint
-    from simulator.adapters.claude.grader import ClaudeGrader
     from simulator.adapters.rubric_grader import RubricGrader
     from simulator.adapters.sqlite.journal import SqliteJournal
     from simulator.adapters.sqlite.notes import SqliteNotes
+    from simulator.bootstrap_models import ModelServices
     from simulator.bootstrap_past import PastServices
     from simulator.bootstrap_practice import PracticeServices
     from simulator.content.library import PackLibrary
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from simulator.content.locate import Pack
     from simulator.domain.round import Question
     from simulator.domain.rubric import Rubric
-    from simulator.ports import BatchGrader, Clock, CodeRunner, Grader, Interviewer, Meter, Writer
+    from simulator.ports import Clock, CodeRunner, Grader
     from simulator.services.interviews import Crew, Interview
 
 INTERVIEWERS = ("auto", "scripted", "claude")
@@ -113,77 +111,19 @@ class Application:
         """
         _known("interviewer", interviewer, INTERVIEWERS)
         _known("grader", grader, GRADERS)
-        own, reachable = self.settings, not self.claude_missing()
+        own, reachable = self.settings, not self.models.missing
         if interviewer == "auto":
             interviewer = "claude" if own.interviewer_model and reachable else "scripted"
         if grader == "auto":
             grader = "claude" if own.grader_model and reachable else "rubric"
         if "claude" in {interviewer, grader} and not reachable:
-            raise UsageError("Claude cannot be asked", hint=self.claude_missing())
+            raise UsageError("Claude cannot be asked", hint=self.models.missing)
         return interviewer, grader
-
-    def claude_missing(self) -> str:
-        """Why Claude cannot be asked, with what to do; empty when it can."""
-        from simulator.adapters.claude.endpoint import why_unavailable
-
-        return why_unavailable(self.settings.endpoint, self.environ)
-
-    def claude_place(self) -> str:
-        """Where answers would be sent; empty when Claude cannot be asked."""
-        return "" if self.claude_missing() else self._endpoint().place
-
-    def _endpoint(self) -> "Endpoint":
-        from simulator.adapters.claude import endpoint as e
-
-        own = self.settings
-        wanted = e.Endpoint(
-            base_url=own.endpoint,
-            interviewer_model=own.interviewer_model or e.DEFAULT_INTERVIEWER_MODEL,
-            grader_model=own.grader_model or e.DEFAULT_GRADER_MODEL,
-            samples=own.grader_samples,
-            first_token_seconds=own.first_token_seconds,
-            request_seconds=own.request_seconds,
-            retries=own.retries,
-            budget_usd=own.budget_usd,
-            redact=own.redact,
-            prices={name: (cost[0], cost[1]) for name, cost in own.prices},
-        )
-        return e.with_environment(wanted, self.environ)
 
     def grader(self, name: str) -> "Grader":
         """The grader called `name`; UsageError when it is not available."""
         _, name = self.resolved("scripted", name)
-        return self.analyst if name == "rubric" else self._claude_grader(self._claude_client())
-
-    def _claude_client(self) -> "ClaudeClient":
-        from simulator.adapters.claude.client import ClaudeClient
-        from simulator.adapters.claude.meter import Meter as ClaudeMeter
-
-        endpoint = self._endpoint()
-        return ClaudeClient(endpoint, ClaudeMeter(endpoint.budget_usd, endpoint.prices))
-
-    def _claude_grader(self, client: "ClaudeClient") -> "ClaudeGrader":
-        from simulator.adapters.claude.grader import ClaudeGrader
-
-        return ClaudeGrader(client, self._last_check(client.endpoint.grader_model))
-
-    def _last_check(self, model: str) -> str:
-        from simulator.adapters.claude.fences import prompt_hash
-        from simulator.services.selfcheck import in_words
-
-        last = self.notes.last_check("claude", model, prompt_hash("grader"))
-        if last is None:
-            return "Never checked: run `mockloop selfcheck --grader claude`"
-        return in_words(last.passed, last.total, last.at[:10])
-
-    def keep_check(self, grader: "Grader", passed: int, total: int, rows: object) -> None:
-        """Remember how a grader did in the self-check."""
-        from simulator.adapters.sqlite.notes import CheckedGrader
-
-        model, prompt = (str(getattr(grader, name, "")) for name in ("model", "prompt_hash"))
-        at = self.clock.read().at.isoformat()
-        check = CheckedGrader(grader.name, model, prompt, at, passed, total, rows)
-        self.notes.keep_check(check)
+        return self.analyst if name == "rubric" else self.models.grader(self.models.client())
 
     def crew(self, interviewer: str, grader: str, clock: "Clock | None" = None) -> "Crew":
         """Who does the work of a session.
@@ -194,36 +134,17 @@ class Application:
         from simulator.adapters.scripted.interviewer import ScriptedInterviewer
         from simulator.services.interviews import Crew
 
-        asking: Interviewer = ScriptedInterviewer()
-        rating: Grader = self.analyst
-        meter: Meter | None = None
-        writing: Writer | None = None
-        missing = self.claude_missing() if "claude" in {interviewer, grader} else ""
-        if missing:
-            from simulator.adapters.claude.absent import AbsentGrader, AbsentInterviewer
-
-            asking = AbsentInterviewer(missing) if interviewer == "claude" else asking
-            rating = AbsentGrader(missing) if grader == "claude" else rating
-        elif "claude" in {interviewer, grader}:
-            from simulator.adapters.claude.interviewer import ClaudeInterviewer
-
-            client = self._claude_client()
-            meter = client.meter
-            asking = ClaudeInterviewer(client) if interviewer == "claude" else asking
-            if grader == "claude":
-                from simulator.adapters.claude.writer import ClaudeWriter
-
-                rating, writing = self._claude_grader(client), ClaudeWriter(client)
-        return Crew(
+        local = Crew(
             journal=self.journal,
             clock=clock or self.clock,
-            interviewer=asking,
-            grader=rating,
+            interviewer=ScriptedInterviewer(),
+            grader=self.analyst,
             analyst=self.analyst,
             runner=self.runner,
-            meter=meter,
-            writer=writing,
         )
+        if "claude" not in {interviewer, grader}:
+            return local
+        return self.models.join(local, asks=interviewer == "claude", rates=grader == "claude")
 
     def take_up(self, session: str) -> "Interview":
         """A session as its journal has it, with the crew that it began with."""
@@ -268,6 +189,18 @@ class Application:
         return SqliteNotes(self.journal)
 
     @cached_property
+    def models(self) -> "ModelServices":
+        """Claude, or whatever answers at its address."""
+        from simulator.bootstrap_models import ModelServices
+
+        return ModelServices(self)
+
+    async def close(self) -> None:
+        """Let go of every connection to a model, in the event loop that made them."""
+        if "models" in self.__dict__:
+            await self.models.close()
+
+    @cached_property
     def past(self) -> "PastServices":
         """History, search and progress."""
         from simulator.bootstrap_past import PastServices
@@ -280,15 +213,6 @@ class Application:
         from simulator.bootstrap_practice import PracticeServices
 
         return PracticeServices(self)
-
-    def batch_grader(self, interview: "Interview") -> "BatchGrader":
-        """Batches for the session's grader, which must be Claude."""
-        from simulator.adapters.claude.batches import ClaudeBatchGrader
-        from simulator.adapters.claude.grader import ClaudeGrader
-
-        grader = interview.crew.grader
-        assert isinstance(grader, ClaudeGrader)
-        return ClaudeBatchGrader(grader)
 
     def save_scorecard(self, session: str, ending: str, file: Path) -> None:
         """Write a scorecard in the form of `ending`; SimulatorError when it cannot be written."""

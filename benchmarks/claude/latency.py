@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from statistics import median
+from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from textual.message import Message
@@ -65,20 +65,28 @@ async def painted_seconds(server: ClaudeServer, home: Path) -> float:
         await pilot.pause()
         driver = app.driver
         assert driver is not None
-        await driver.interview.crew.interviewer.client.sdk()  # type: ignore[attr-defined]
+        await driver.interview.crew.interviewer.client.warm()  # type: ignore[attr-defined]
         began = time.perf_counter()
-        app.screen.action_submit()  # type: ignore[attr-defined]
+        await app.screen.action_submit()  # type: ignore[attr-defined]
         await wait_for(pilot, lambda: bool(painted), "the first word")
         await app.action_quit()
     return painted[0] - began
 
 
-async def added_milliseconds(rounds: int) -> tuple[float, float]:
-    """Medians of both, measured in turn: the raw SDK's and ours."""
+Spread = tuple[float, float, float]  # lower quartile, median, upper quartile
+
+
+async def added_milliseconds(rounds: int) -> tuple[Spread, Spread]:
+    """Quartiles of both in milliseconds, measured in turn: the raw SDK's and ours."""
     raw: list[float] = []
     ours: list[float] = []
     with server_in_background(fair) as server, TemporaryDirectory() as folder:
         for number in range(rounds):
             raw.append(await raw_seconds(server))
             ours.append(await painted_seconds(server, Path(folder) / str(number)))
-    return 1000 * median(raw), 1000 * median(ours)
+    return _spread(raw), _spread(ours)
+
+
+def _spread(seconds: list[float]) -> Spread:
+    low, middle, high = quantiles(seconds, n=4)
+    return 1000 * low, 1000 * middle, 1000 * high

@@ -6,6 +6,7 @@ from pathlib import Path
 from simulator.adapters.claude.grader import ClaudeGrader
 from simulator.adapters.claude.interviewer import ClaudeInterviewer
 from simulator.adapters.claude.prices import CACHE_WRITE
+from simulator.adapters.claude.writer import ClaudeWriter
 from simulator.adapters.clock import ManualClock
 from simulator.adapters.rubric_grader import RubricGrader
 from simulator.content.library import PackLibrary
@@ -46,8 +47,9 @@ async def core_loop() -> Tokens:
             analyst=RubricGrader(),
             interviewer=ClaudeInterviewer(client),
         )
-        loop = interview(replace(people, meter=client.meter), plan)
+        loop = interview(replace(people, meter=client.meter, writer=ClaudeWriter(client)), plan)
         await play(loop, clock, CANDIDATES["weak"])
+        await loop.write_remarks()
         await client.close()
         sent = billed = 0.0
         for usage in server.usage:

@@ -94,13 +94,13 @@ def _content(app: "Application") -> Iterator[Found]:
 
 
 def _endpoint(app: "Application") -> Iterator[Found]:
-    missing, own = app.claude_missing(), app.settings
+    missing, own = app.models.missing, app.settings
     if missing:
         yield Found("endpoint", "note", f"{missing}; scripted and rubric need none")
         return
     chosen = own.interviewer_model or own.grader_model
     auto = "is used by `auto`" if chosen else "asked only with --interviewer or --grader claude"
-    yield Found("endpoint", "ok", f"{app.claude_place()}, {auto}")
+    yield Found("endpoint", "ok", f"{app.models.place}, {auto}")
 
 
 def _sandbox(app: "Application") -> Iterator[Found]:

@@ -79,15 +79,15 @@ def _run(services: "Application", **start: Any) -> int:
 
 def _talk(services: "Application", interview: "Interview") -> int:
     """The plain mode: stdin and stdout may be pipes."""
-    import asyncio
     import shutil
 
+    from simulator.cli.connections import run_closing
     from simulator.plain.talk import talk_through
 
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     if not interview.state.over:
         services.warm_up(interview)
-    asyncio.run(talk_through(interview, sys.stdin.fileno(), sys.stdout, columns))
+    run_closing(services, talk_through(interview, sys.stdin.fileno(), sys.stdout, columns))
     return 0
 
 

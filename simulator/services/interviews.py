@@ -1,7 +1,7 @@
 """One running session: commands in, journal written, state out, and the work that falls due."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from threading import Thread
 
@@ -48,6 +48,7 @@ class Crew:
     analyst: Grader
     runner: CodeRunner
     meter: Meter | None = None  # of whoever asks a model
+    ready: Callable[[], Awaitable[None]] | None = None  # prepares whoever is asked next
     writer: Writer | None = None  # without one the formula-made feedback stands alone
 
 

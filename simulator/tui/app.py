@@ -101,6 +101,10 @@ class MockloopApp(App[None]):
             self.failure = error
             self.exit(return_code=1)
 
+    async def on_unmount(self) -> None:
+        """No connection outlives the screen."""
+        await self.services.close()
+
     def _fatal_error(self) -> None:
         """Textual's own report prints local variables: answers, and keys."""
         from simulator.tui.crash import report_crash

@@ -65,6 +65,7 @@ class Driver:
         if self._moved(before):
             self.app.session_moved(before)
         self.work()
+        self._get_ready()
         return True
 
     def work(self) -> bool:
@@ -76,6 +77,12 @@ class Driver:
             self._writing = True
             self.app.run_worker(self._write(), group="remarks", exit_on_error=True)
         return self._working
+
+    def _get_ready(self) -> None:
+        """Let a connection stand by the time the answer is in; costs nothing while one does."""
+        ready = self.interview.crew.ready
+        if ready is not None and self.state.phase is Phase.ANSWERING:
+            self.app.run_worker(ready(), group="ready", exclusive=False, exit_on_error=False)
 
     async def _write(self) -> None:
         """Have remarks written while the candidate goes on; nobody waits for them."""

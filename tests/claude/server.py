@@ -129,13 +129,17 @@ class ClaudeServer:
     batches: dict[str, Batch] = field(default_factory=dict)
     polls: int = 1
     open: int = 0
+    warmed: int = 0  # connections made before anything was asked
     usage: list[dict[str, int]] = field(default_factory=list)
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.open += 1
         try:
             seen = await self._read(reader)
-            if seen is not None:
+            if seen is not None and seen.method == "HEAD":
+                self.warmed += 1
+                await _send_text(writer, "", 404)
+            elif seen is not None:
                 self.seen.append(seen)
                 await self._answer(seen, reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError):

@@ -71,6 +71,15 @@ def levels(card: dict[str, object]) -> list[int | None]:
     return [r.get("level") for item in rounds for turn in item["turns"] for r in turn["ratings"]]
 
 
+def test_the_key_is_in_no_file_that_a_session_leaves(command: Command) -> None:
+    command.drill()
+    command.run("rescore", "last")
+    command.run("export", "last", "--format", "json", "--output", str(command.home / "card.json"))
+    files = [file for file in command.home.rglob("*") if file.is_file()]
+    assert any(file.suffix == ".db" for file in files)
+    assert not [file for file in files if KEY.encode() in file.read_bytes()]
+
+
 def test_a_drill_is_phrased_and_rated_by_the_model_and_its_cost_is_shown(command: Command) -> None:
     card = command.drill()
     assert set(levels(card)) == {3}

@@ -1,6 +1,7 @@
 """The one door to the SDK: lazy, with deadlines, bounded retries, and every call counted."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,8 +16,11 @@ from simulator.domain.spending import Purpose
 if TYPE_CHECKING:
     from anthropic import AsyncAnthropic
     from anthropic.types import Message
+    from httpx2 import AsyncClient
 
 TOOL = "record"
+KEPT_SECONDS = 90.0  # an idle connection; answers take minutes
+WARM_SECONDS = 45.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +69,61 @@ class ClaudeClient:
     meter: Meter
     structured: bool = True  # until the endpoint shows that it knows no output format
     _sdk: "AsyncAnthropic | None" = field(default=None, repr=False)
+    _http: "AsyncClient | None" = field(default=None, repr=False)
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    _warm_until: float = 0.0
 
     async def sdk(self) -> "AsyncAnthropic":
         """The SDK's client; importing it takes a second or two and happens in a thread."""
-        if self._sdk is None:
-            await asyncio.to_thread(import_sdk)
-            from anthropic import AsyncAnthropic
-
-            place, key, token = (
-                self.endpoint.base_url,
-                self.endpoint.api_key,
-                self.endpoint.auth_token,
-            )
-            self._sdk = AsyncAnthropic(
-                api_key=key.reveal() if key else None,
-                auth_token=token.reveal() if token else None,
-                base_url=place or "https://api.anthropic.com",
-                timeout=self.endpoint.request_seconds,
-                max_retries=self.endpoint.retries,
-            )
+        async with self._opening:
+            if self._sdk is None:
+                self._sdk = await asyncio.to_thread(self._made)
         return self._sdk
+
+    def _made(self) -> "AsyncAnthropic":
+        """The SDK's client; reading the machine's certificates alone takes tens of ms."""
+        import_sdk()
+        from anthropic import AsyncAnthropic, DefaultAsyncHttpxClient
+        from httpx2 import Limits
+
+        key, token = self.endpoint.api_key, self.endpoint.auth_token
+        limits = Limits(
+            max_connections=64, max_keepalive_connections=16, keepalive_expiry=KEPT_SECONDS
+        )
+        self._http = DefaultAsyncHttpxClient(limits=limits)
+        return AsyncAnthropic(
+            api_key=key.reveal() if key else None,
+            auth_token=token.reveal() if token else None,
+            base_url=self._address,
+            timeout=self.endpoint.request_seconds,
+            max_retries=self.endpoint.retries,
+            http_client=self._http,
+        )
+
+    @property
+    def _address(self) -> str:
+        return self.endpoint.base_url or "https://api.anthropic.com"
+
+    async def warm(self) -> None:
+        """Have client and connection ready before somebody waits; says nothing, without the key.
+
+        At most once in a while: a connection that is kept open needs no other.
+        """
+        now = time.monotonic()
+        if now < self._warm_until:
+            return
+        self._warm_until = now + WARM_SECONDS
+        await self.sdk()
+        if self._http is not None:
+            with contextlib.suppress(Exception):  # the request itself will say what is wrong
+                await self._http.head(self._address, timeout=5.0, follow_redirects=False)
 
     async def close(self) -> None:
         """Let go of the connections."""
         if self._sdk is not None:
             await self._sdk.close()
-            self._sdk = None
+            self._sdk, self._http = None, None
+            self._warm_until = 0.0
 
     async def stream(self, request: Request) -> AsyncGenerator[str]:
         """The reply's text as it comes; one attempt, since somebody is waiting."""
@@ -103,6 +136,13 @@ class ClaudeClient:
                 finally:
                     bill.usage = stream.current_message_snapshot.usage
                 _check_end(stream.current_message_snapshot.stop_reason)
+
+    async def text_reply(self, request: Request) -> str:
+        """The whole reply as text, for which nobody waits."""
+        async with self._billed(request) as bill:
+            message: Message = await (await self.sdk()).messages.create(**request.body())
+            bill.usage = getattr(message, "usage", None)
+            return text_of(message, tool=False)
 
     async def structured_reply(self, request: Request, schema: Mapping[str, Any]) -> str:
         """The reply as JSON text of `schema`: by output format, or by a tool where there is none.

@@ -1,6 +1,5 @@
 """`mockloop grade`."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,10 @@ def grade_command(
     """
     del as_json  # it is JSON Lines in any case
     from simulator.bootstrap import application
+    from simulator.cli.connections import run_closing
 
-    asyncio.run(_grade_all(application(database, packs), file, grader))
+    app = application(database, packs)
+    run_closing(app, _grade_all(app, file, grader))
 
 
 async def _grade_all(app: "Application", file: Path, name: str) -> None:

@@ -28,8 +28,10 @@ def rescore_command(
     The session's own grader is used, so that two graders never mix in one scorecard.
     """
     from simulator.bootstrap import application
+    from simulator.cli.connections import run_closing
 
-    asyncio.run(_rescore(application(database), session, batch, wait, as_json))
+    app = application(database)
+    run_closing(app, _rescore(app, session, batch, wait, as_json))
 
 
 async def _rescore(
@@ -40,7 +42,7 @@ async def _rescore(
 
     interview = app.take_up(app.journal.find(session))
     chosen = interview.state.started.settings.grader
-    missing = app.claude_missing() if chosen == "claude" else ""
+    missing = app.models.missing if chosen == "claude" else ""
     if missing:
         raise SimulatorError("its grader cannot be asked", interview.id, missing)
     before = len(interview.unscored())
@@ -48,10 +50,12 @@ async def _rescore(
     if batch:
         if chosen != "claude":
             raise UsageError("only Claude takes batches", "--batch", "leave it out")
-        progress = await rescore_in_batch(interview, app.notes, app.batch_grader(interview))
+        progress = await rescore_in_batch(interview, app.notes, app.models.batch_grader(interview))
         while wait and progress.waiting:
             await asyncio.sleep(POLL_SECONDS)
-            progress = await rescore_in_batch(interview, app.notes, app.batch_grader(interview))
+            progress = await rescore_in_batch(
+                interview, app.notes, app.models.batch_grader(interview)
+            )
         if progress.waiting:
             said = f"{progress.provider_id}: {progress.waiting} answers are being rated; run again"
     else:

@@ -170,11 +170,10 @@ def _start(app: "Application", plan: "Plan", settings: Settings, wish: Wish) -> 
 def _without_screen(
     app: "Application", plan: "Plan", settings: Settings, wish: Wish, file: Path
 ) -> int:
-    import asyncio
-
     from simulator.adapters.clock import ManualClock
     from simulator.adapters.export.plain import scorecard_json
     from simulator.cli.answers import read_answers
+    from simulator.cli.connections import run_closing
     from simulator.cli.scorecards import print_scorecard
     from simulator.domain.answers import AnswerQueue
     from simulator.domain.scorecard import scorecard
@@ -185,7 +184,7 @@ def _without_screen(
     clock = ManualClock(app.clock.read().at)
     crew = app.crew(settings.interviewer, settings.grader, clock)
     interview = begin(crew, plan, app.new_id(clock.read().at), settings)
-    asyncio.run(run_through(interview, queue, clock))
+    run_closing(app, run_through(interview, queue, clock))
     card = scorecard(plan, interview.state)
     if wish.as_json:
         options.print_json(scorecard_json(card))

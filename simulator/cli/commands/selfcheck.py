@@ -1,6 +1,5 @@
 """`mockloop selfcheck`."""
 
-import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,10 @@ def selfcheck_command(
     The result is kept and named on every scorecard of that grader.
     """
     from simulator.bootstrap import application
+    from simulator.cli.connections import run_closing
 
-    ctx.exit(asyncio.run(_check(application(database, packs), grader, as_json)))
+    app = application(database, packs)
+    ctx.exit(run_closing(app, _check(app, grader, as_json)))
 
 
 async def _check(app: "Application", name: str, as_json: bool) -> int:
@@ -46,7 +47,7 @@ async def _check(app: "Application", name: str, as_json: bool) -> int:
             click.echo(_line(result))
     proper = ranked_properly(results)
     passed = sum(result.right for result in results)
-    app.keep_check(grader, passed, len(results), [_row(result) for result in results])
+    app.models.keep_check(grader, passed, len(results), [_row(result) for result in results])
     if as_json:
         rows = [_row(result) for result in results]
         options.print_json(

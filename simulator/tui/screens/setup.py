@@ -74,8 +74,8 @@ class SetupScreen(BaseScreen):
 
     def _people(self, offline: str, title: str) -> list[tuple[str, object]]:
         people: list[tuple[str, object]] = [(f"{title}: nothing leaves this machine", offline)]
-        if not self.mockloop.services.claude_missing():
-            people.append((f"Claude at {self.mockloop.services.claude_place()}", "claude"))
+        if not self.mockloop.services.models.missing:
+            people.append((f"Claude at {self.mockloop.services.models.place}", "claude"))
         return people
 
     def _crew(self) -> tuple[str, str]:
@@ -88,7 +88,7 @@ class SetupScreen(BaseScreen):
             return "scripted", "rubric"
 
     def _where(self) -> str:
-        missing = self.mockloop.services.claude_missing()
+        missing = self.mockloop.services.models.missing
         return f"Claude: {missing}." if missing else "What Claude gets to read leaves this machine."
 
     def _levels(self) -> tuple[TargetLevel, ...]:
