@@ -1,14 +1,14 @@
 """From the submit key to the probe on the screen, with the scripted interviewer."""
 
+import time
 from pathlib import Path
 
 from benchmarks.speed.figures import Compared
 from benchmarks.speed.floor import READY, SAID
-from benchmarks.speed.keys import ANSWER
-from benchmarks.speed.screen import Clocked, floor, mockloop, open_terminal
+from benchmarks.speed.keys import ANSWER, F2, answering
+from benchmarks.speed.screen import Clocked, floor, open_terminal
 
 QUESTION = "ml-breadth-l1-l2"
-F2 = b"\x1bOQ"
 
 
 def submitting(home: Path, rounds: int) -> list[Compared]:
@@ -22,14 +22,7 @@ def submitting(home: Path, rounds: int) -> list[Compared]:
 
 
 def _probed(home: Path) -> float:
-    terminal = open_terminal(mockloop("drill", QUESTION), home)
-    terminal.until_shown("Press enter when you are ready")
-    terminal.press("enter")
-    terminal.until_shown("Submit")
-    terminal.read_for(0.5)
-    terminal.send(b"\x1b[200~" + (ANSWER * 4).encode() + b"\x1b[201~")
-    terminal.read_for(1.0)
-    return _after_key(terminal, "Interviewer  ")
+    return _after_key(answering(home, QUESTION, ANSWER * 4), "Interviewer  ")
 
 
 def _said(home: Path) -> float:
@@ -40,8 +33,6 @@ def _said(home: Path) -> float:
 
 
 def _after_key(terminal: Clocked, shown: str) -> float:
-    import time
-
     before = terminal.text().count(shown)
     sent = time.perf_counter()
     terminal.send(F2)

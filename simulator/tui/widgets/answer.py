@@ -84,7 +84,7 @@ class AnswerArea(OrderedArea):
     def _settled_row(self, offset: int) -> tuple[str, bool, bool] | None:
         """What such a row is drawn from; None for the cursor's, and while text is selected."""
         wrapped = self.wrapped_document
-        if not self.selection.is_empty or offset >= wrapped.height:
+        if not self.selection.is_empty or offset >= self.virtual_size.height:
             return None
         row, start = wrapped.offset_to_location(Offset(0, offset))
         text = wrapped.document.get_line(row)

@@ -3,17 +3,16 @@
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 
 from simulator.domain.coding import Language
 from simulator.tui.widgets import brackets
 from simulator.tui.widgets.answer import OrderedArea
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
+from simulator.tui.widgets.colours import colours_between
 
 INDENT = "    "
 ON_LIGHT = "css-on-light"
@@ -22,17 +21,14 @@ _OPENS_BLOCK = {Language.PYTHON: (":", "(", "[", "{")}
 
 
 class CodeArea(OrderedArea):
-    """Code with auto-indent and brackets, and highlighting that waits for a pause in typing.
+    """Code with auto-indent and brackets, and colours for the rows in sight alone.
 
-    Textual recolours the whole document on every edit, which is linear in its length; here the
-    colours follow `RECOLOUR_SECONDS` after the last one. That overrides a private method of
-    Textual's: a test fails when it is renamed.
+    Textual recolours the whole document on every edit, which is linear in its length. Colouring
+    what is seen overrides a private method of Textual's: a test fails when it is renamed.
     """
 
-    RECOLOUR_SECONDS = 0.12
-
     def __init__(self, language: Language = Language.PYTHON) -> None:
-        self._recolour_timer: Timer | None = None
+        self._coloured = range(0)  # the rows whose colours are those of the text as it stands
         self._in_one_line = False  # the edit under way
         self.code_language = language
         self.pending = brackets.Pending()
@@ -80,20 +76,31 @@ class CodeArea(OrderedArea):
             self._in_one_line = False
 
     def _build_highlight_map(self) -> None:
-        if not self.is_mounted:
-            super()._build_highlight_map()
-            return
         if not self._in_one_line:  # rows have moved: the kept ones are at other places now
             self._line_cache.clear()
-        if self._recolour_timer is not None:
-            self._recolour_timer.stop()
-        self._recolour_timer = self.set_timer(self.RECOLOUR_SECONDS, self._recolour)
+        self._coloured = range(0)
 
-    def _recolour(self) -> None:
-        self._recolour_timer = None
-        super()._build_highlight_map()
-        self._line_cache.clear()
-        self.refresh()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in sight, coloured first when they have changed or are new."""
+        top = self.scroll_offset.y
+        seen = range(top, top + self.size.height)
+        if self._coloured != seen:
+            self._colour_rows(seen)
+        return super().render_lines(crop)
+
+    def _colour_rows(self, seen: range) -> None:
+        self._coloured = seen
+        query = self._highlight_query
+        colours = (
+            colours_between(self.document, query, seen.start, seen.stop)
+            if query is not None
+            else {}
+        )
+        before, own = self._highlights, self.cursor_location[0]
+        if any(before.get(row) != colours.get(row) for row in seen if row != own):
+            self._line_cache.clear()
+        before.clear()
+        before.update(colours)
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter, tab and brackets behave as code editors have them; the rest is Textual's."""
