@@ -10,6 +10,7 @@ from simulator.domain.progress import RatedAnswer, Scale
 from simulator.ports import SessionSummary
 
 SNIPPET_TOKENS = 24
+NEWEST = 400  # finished sessions that progress looks at: years ago says little about next week
 
 
 class SqlitePast:
@@ -58,26 +59,27 @@ class SqlitePast:
             return tuple(FoundAnswer(*row) for row in rows.fetchall())
 
     def rated(self, kinds: Mapping[str, str]) -> tuple[RatedAnswer, ...]:
-        """Every level of every answer in finished sessions; `kinds` tells a question's kind.
+        """Every level of every answer in the newest finished sessions; `kinds` is by question.
 
         Code that was run is left out: its levels come from a formula, not from a grader.
         """
         statement = (
-            "SELECT r.session, s.started_at, t.round, n.rounds, t.question, r.dimension, r.turn,"
+            "SELECT r.session, s.started_at, t.round,"
+            " (SELECT max(round) + 1 FROM turns WHERE session = r.session),"
+            " t.question, r.dimension, r.turn,"
             " r.level, o.level, coalesce(t.thinking_seconds + t.writing_seconds, 0),"
             " t.budget_seconds,"
             " r.grader, r.grader_version, r.model, r.rubric, r.rubric_version"
             " FROM ratings r"
             " JOIN turns t ON t.session = r.session AND t.turn = r.turn"
             " JOIN sessions s ON s.id = r.session"
-            " JOIN (SELECT session, max(round) + 1 AS rounds FROM turns GROUP BY session) n"
-            " ON n.session = r.session"
             " LEFT JOIN self_ratings o ON o.session = r.session AND o.round = t.round"
             " AND o.dimension = r.dimension"
-            " WHERE r.level IS NOT NULL AND s.phase = 'decided' AND t.kind <> 'code'"
+            " WHERE r.level IS NOT NULL AND t.kind <> 'code' AND r.session IN (SELECT id"
+            " FROM sessions WHERE phase = 'decided' ORDER BY started_at DESC LIMIT ?)"
         )
         with storage_errors(self._journal.path):
-            rows = self._journal.db.conn.execute(statement).fetchall()
+            rows = self._journal.db.conn.execute(statement, (NEWEST,)).fetchall()
         return tuple(
             RatedAnswer(
                 session,

@@ -1,6 +1,6 @@
 """The editor that spoken answers are written in, and what all our editors share."""
 
-from contextlib import suppress
+from typing import Any
 
 from textual import events
 from textual.cache import LRUCache
@@ -17,7 +17,15 @@ class OrderedArea(TextArea):
 
     Textual runs a widget's key bindings only after the key has bubbled up to the application, so
     that on a busy machine a backspace could come after a paste or a letter that followed it.
+    It also draws every visible row anew on each key; here only the cursor's row is, and the others
+    are kept as long as they say and look the same.
     """
+
+    def __init__(self, **options: Any) -> None:
+        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(KEPT_ROWS)
+        self._look: tuple[object, ...] = ()
+        super().__init__(id="answer", **options)
+        self.cursor_blink = False
 
     async def _on_key(self, event: events.Key) -> None:
         bound = self._bindings.key_to_bindings.get(event.key, [])
@@ -40,39 +48,23 @@ class OrderedArea(TextArea):
         """Blank while there are no styles: Textual also draws what is new below a dialog.
 
         And what has just been removed, between one turn and the next: its own editor asks for
-        styles that are not there then, which ended the program.
+        styles that are not there then, which ended the program. What all rows have in common is
+        asked for once.
         """
         try:
+            marked = self.get_component_rich_style("text-area--cursor-line")
+            width, gutter = self.scrollable_content_region.width, self.gutter_width
+            self._look = (
+                *(self.size, width, gutter, self.scroll_offset.x, self.read_only),
+                *(self.theme, self.rich_style, marked, self.has_focus),
+            )
             return super().render_lines(crop)
         except KeyError:
             return [Strip.blank(crop.width)] * crop.height
 
-
-class AnswerArea(OrderedArea):
-    """Prose; tab leaves the field, no single key destroys text.
-
-    Textual draws every visible row anew on each key, each by dividing its whole paragraph; here
-    only the cursor's row is, and the others are kept as long as they say and look the same.
-    """
-
-    def __init__(self) -> None:
-        self._drawn: LRUCache[tuple[object, ...], Strip] = LRUCache(KEPT_ROWS)
-        self._look: tuple[object, ...] = ()
-        super().__init__(id="answer", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-        self.cursor_blink = False
-        self.match_cursor_bracket = False
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """What all rows have in common is asked for once."""
-        with suppress(KeyError):  # without styles the rows are blank
-            marked = self.get_component_rich_style("text-area--cursor-line")
-            width = self.scrollable_content_region.width
-            self._look = (self.size, width, self.theme, self.rich_style, marked, self.has_focus)
-        return super().render_lines(crop)
-
     def render_line(self, y: int) -> Strip:
         """One row, drawn anew only when something about it has changed."""
-        row = self._settled_row(self.scroll_offset.y + y)
+        row = self.settled_row(self.scroll_offset.y + y)
         if row is None:
             return super().render_line(y)
         key = (row, self._look)
@@ -81,8 +73,20 @@ class AnswerArea(OrderedArea):
             strip = self._drawn[key] = super().render_line(y)
         return strip
 
-    def _settled_row(self, offset: int) -> tuple[str, bool, bool] | None:
-        """What such a row is drawn from; None for the cursor's, and while text is selected."""
+    def settled_row(self, offset: int) -> tuple[object, ...] | None:
+        """What a row is drawn from beside the look of all; None: it is drawn anew each time."""
+        raise NotImplementedError
+
+
+class AnswerArea(OrderedArea):
+    """Prose; tab leaves the field, no single key destroys text."""
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+        self.match_cursor_bracket = False
+
+    def settled_row(self, offset: int) -> tuple[object, ...] | None:
+        """Its text and place; None for the cursor's row, and while text is selected."""
         wrapped = self.wrapped_document
         if not self.selection.is_empty or offset >= self.virtual_size.height:
             return None

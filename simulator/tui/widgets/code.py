@@ -33,13 +33,8 @@ class CodeArea(OrderedArea):
         self.code_language = language
         self.pending = brackets.Pending()
         super().__init__(
-            id="answer",
-            soft_wrap=False,
-            tab_behavior="indent",
-            show_line_numbers=True,
-            theme="css",
+            soft_wrap=False, tab_behavior="indent", show_line_numbers=True, theme="css"
         )
-        self.cursor_blink = False
         self._colour()
 
     def _colour(self) -> None:
@@ -87,6 +82,16 @@ class CodeArea(OrderedArea):
         if self._coloured != seen:
             self._colour_rows(seen)
         return super().render_lines(crop)
+
+    def settled_row(self, offset: int) -> tuple[object, ...] | None:
+        """Its number, text, colours, and the bracket that is marked in it."""
+        cursor = self.cursor_location[0]
+        if offset == cursor or offset >= self.document.line_count or not self.selection.is_empty:
+            return None
+        bracket = self._matching_bracket_location
+        marked = bracket[1] if bracket is not None and bracket[0] == offset else None
+        colours = tuple(self._highlights.get(offset, ()))
+        return offset, self.document.get_line(offset), colours, marked
 
     def _colour_rows(self, seen: range) -> None:
         self._coloured = seen
