@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from simulator.adapters.sqlite.migrations import known, migrations
+from simulator.adapters.sqlite.migrations import FROM_JOURNAL, known, migrations
 from simulator.adapters.sqlite.rebuilding import fill_new_tables
 from simulator.domain.errors import StorageError
 
@@ -88,7 +88,7 @@ def _prepare(db: Database, path: Path) -> None:
         # Two programs that start at once must not both migrate: the lock comes first.
         with writing(db, durable=True):
             migrations.apply(db)
-            if applied:
+            if applied and FROM_JOURNAL & {step.name for step in pending}:
                 fill_new_tables(db)
 
 

@@ -234,7 +234,13 @@ _SEARCH = (
         AND session = old.id;
     END
     """,
+    """
+    INSERT INTO answer_search
+    SELECT session, turn, answer FROM turns WHERE trim(coalesce(answer, '')) <> ''
+    """,
 )
+# Steps whose tables only the journal can fill, which takes time where there are many sessions.
+FROM_JOURNAL = frozenset({"m005_practice"})
 
 
 @migrations()
