@@ -82,7 +82,7 @@ class Driver:
         """Let a connection stand by the time the answer is in; costs nothing while one does."""
         ready = self.interview.crew.ready
         if ready is not None and self.state.phase is Phase.ANSWERING:
-            self.app.run_worker(ready(), group="ready", exclusive=False, exit_on_error=False)
+            self.app.run_worker(ready, group="ready", exit_on_error=False)
 
     async def _write(self) -> None:
         """Have remarks written while the candidate goes on; nobody waits for them."""
