@@ -80,8 +80,7 @@ async def drill(services: Application, clock: ManualClock, out: Path) -> None:
             )
             if driver.state.phase is Phase.SELF_RATING:
                 break
-            fresh = driver.state.turn.number
-            await until(pilot, lambda fresh=fresh: getattr(app.screen, "shown_turn", -1) == fresh)
+            await until(pilot, lambda: getattr(app.screen, "has_paper", False))
             await until(pilot, lambda: not app.screen.query_one("#answer", TextArea).read_only)
             clock.advance(12)
             area = app.screen.query_one("#answer", TextArea)
