@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.geometry import Region
 from textual.widgets import OptionList, Select, TextArea
 
@@ -10,6 +11,7 @@ from simulator.bootstrap import Application
 from simulator.domain.events import Mode
 from simulator.domain.state import Phase
 from simulator.tui.app import MockloopApp
+from simulator.tui.screens.interview import InterviewScreen
 from simulator.tui.widgets.code import CodeArea
 from tests.builders import plan, settings
 from tests.tui.helpers import HOSTILE, answer, screen_text, see, to_debrief, wait_for
@@ -89,6 +91,22 @@ async def test_the_draft_is_in_the_journal_within_a_second(session_app: Mockloop
 
         await pilot.pause(0.9)
         assert stored() == "half a thought"
+
+
+async def test_what_is_typed_after_handing_in_never_shows_up(session_app: MockloopApp) -> None:
+    async with session_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(session_app.screen.query("#answer")), "the editor")
+        screen, driver = session_app.screen, session_app.driver
+        assert isinstance(screen, InterviewScreen) and driver is not None
+        area = screen.area
+        area.insert("level 4")
+        await screen.action_submit()
+        assert driver.state.phase is not Phase.ANSWERING
+        area.post_message(events.Key("z", "z"))  # its editor stands there until the probe comes
+        await pilot.pause()
+        assert area.text == "level 4"
 
 
 async def test_a_session_resumes_in_its_question_with_its_draft(services: Application) -> None:
