@@ -108,7 +108,7 @@ class NoteModelCalls:
 
 @dataclass(frozen=True, slots=True)
 class NoteRemarks:
-    """What a model wrote about a round (-1: the session) after all was fixed, or why nothing."""
+    """What a model wrote on a round (or SUMMARY) after all was fixed, or why nothing."""
 
     round: int
     text: str

@@ -72,9 +72,12 @@ class PartnerRated:
     feedback: str = ""
 
 
+SUMMARY = -1  # stands for the whole session where a round's number would stand
+
+
 @dataclass(frozen=True, slots=True)
 class RemarksWritten:
-    """A model's words on a round (-1: on the session), or why there are none.
+    """A model's words on a round (or SUMMARY: on the session), or why there are none.
 
     They are words beside what was already fixed, and change no rating, vote or decision.
     """

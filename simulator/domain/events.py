@@ -15,6 +15,7 @@ from simulator.domain.coding_events import CodeRun as CodeRun
 from simulator.domain.coding_events import ComplexityClaimed as ComplexityClaimed
 from simulator.domain.coding_events import LanguageChosen as LanguageChosen
 from simulator.domain.coding_events import TranslationSkipped as TranslationSkipped
+from simulator.domain.debrief_events import SUMMARY as SUMMARY
 from simulator.domain.debrief_events import Decided as Decided
 from simulator.domain.debrief_events import OwnLevelNoted as OwnLevelNoted
 from simulator.domain.debrief_events import PartnerRated as PartnerRated

@@ -256,9 +256,9 @@ def _vote_filed(state: SessionState, event: e.VoteFiled, _mono: float) -> Sessio
     votes = (*(vote for vote in state.votes if vote.round != event.round), filed)
     ready = state.phase is Phase.GRADING and len(votes) == len(state.started.rounds)
     ordered = tuple(sorted(votes, key=lambda vote: vote.round))
-    kept = tuple(item for item in state.remarks if item.round != event.round)
     phase = Phase.SELF_RATING if ready else state.phase
-    return replace(state, votes=ordered, phase=phase, remarks=kept)
+    remarks = state.remarks_except(event.round)
+    return replace(state, votes=ordered, phase=phase, remarks=remarks)
 
 
 def _own_level_noted(state: SessionState, event: e.OwnLevelNoted, _mono: float) -> SessionState:
@@ -286,13 +286,13 @@ def _revealed(state: SessionState, event: e.VoteRevealed, _mono: float) -> Sessi
 
 
 def _decided(state: SessionState, event: e.Decided, _mono: float) -> SessionState:
-    kept = tuple(item for item in state.remarks if item.round >= 0)  # a summary is of a decision
-    return replace(state, phase=Phase.DECIDED, decision=event, remarks=kept)
+    remarks = state.remarks_except(e.SUMMARY)  # which was about another decision
+    return replace(state, phase=Phase.DECIDED, decision=event, remarks=remarks)
 
 
 def _remarks_written(state: SessionState, event: e.RemarksWritten, _mono: float) -> SessionState:
-    others = tuple(item for item in state.remarks if item.round != event.round)
-    return replace(state, remarks=tuple(sorted((*others, event), key=lambda item: item.round)))
+    remarks = (*state.remarks_except(event.round), event)
+    return replace(state, remarks=tuple(sorted(remarks, key=lambda item: item.round)))
 
 
 def _partner_rated(state: SessionState, event: e.PartnerRated, _mono: float) -> SessionState:

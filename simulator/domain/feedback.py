@@ -24,7 +24,8 @@ def written_feedback(planned: PlannedRound, scored: RoundScore, turns: Sequence[
             f"Strongest on {best.title.lower()} ({best.level:.1f}).{_quote(best, planned, turns)}"
         )
     if worst is not best:
-        missing = _missing(worst, planned, turns)
+        gap = weakest_gap(worst, planned, turns)
+        missing = f" I did not hear: {gap}." if gap else ""
         parts.append(f"Weakest on {worst.title.lower()} ({worst.level:.1f}).{missing}")
     if scored.open_flags:
         names = {flag.id: flag.title for rubric in planned.rubrics for flag in rubric.red_flags}
@@ -79,12 +80,10 @@ def _quote(item: DimensionScore, planned: PlannedRound, turns: Sequence[Turn]) -
     return ""
 
 
-def _missing(item: DimensionScore, planned: PlannedRound, turns: Sequence[Turn]) -> str:
+def weakest_gap(item: DimensionScore, planned: PlannedRound, turns: Sequence[Turn]) -> str:
+    """What was missing where a dimension was weakest, without a full stop; empty when nothing."""
     ranked = sorted(_ratings(item, planned, turns), key=lambda rating: rating.level)
-    for rating in ranked:
-        if rating.missing:
-            return f" I did not hear: {rating.missing[0].rstrip('.')}."
-    return ""
+    return next((rating.missing[0].rstrip(".") for rating in ranked if rating.missing), "")
 
 
 def _time(turns: Sequence[Turn]) -> str:

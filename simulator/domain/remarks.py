@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from simulator.domain.course import round_scores
 from simulator.domain.debrief import DimensionScore
+from simulator.domain.events import SUMMARY
+from simulator.domain.feedback import weakest_gap
 from simulator.domain.loop import Outcome, Vote
 from simulator.domain.plan import Plan
-from simulator.domain.rating import Rating
-from simulator.domain.state import Phase, SessionState, Turn
+from simulator.domain.state import Phase, SessionState
 
-SUMMARY = -1  # stands for the whole session where a round's number would stand
 _READY = {Phase.SELF_RATING, Phase.DEBRIEF, Phase.DECIDED}
 _VOTES = {
     Vote.STRONG_HIRE: "clearly in favour",
@@ -70,24 +70,21 @@ def _facts(plan: Plan, state: SessionState, number: int) -> tuple[str, ...]:
     vote = next(vote for vote in state.votes if vote.round == number)
     turns = state.turns_of(number)
     facts = [f"{planned.round.title}: the interviewer was {_VOTES[vote.vote]}."]
-    facts += [_dimension(item, turns) for item in scored.dimensions if item.level is not None]
+    facts += [
+        _dimension(item, weakest_gap(item, planned, turns))
+        for item in scored.dimensions
+        if item.level is not None
+    ]
     titles = {flag.id: flag.title for rubric in planned.rubrics for flag in rubric.red_flags}
     facts += [f"Red flag that was not repaired: {titles[flag]}." for flag in vote.open_flags]
     return tuple(facts)
 
 
-def _dimension(item: DimensionScore, turns: tuple[Turn, ...]) -> str:
+def _dimension(item: DimensionScore, missing: str) -> str:
     """`Depth: weak. Missing: …`."""
     level = item.level or 0.0
     word = "weak" if level < 2.5 else "solid" if level < 3.5 else "strong"
-    ratings = [
-        rating
-        for turn in turns
-        for rating in (turn.assessment.ratings if turn.assessment else ())
-        if isinstance(rating, Rating) and rating.dimension == item.dimension
-    ]
-    missing = next((text for rating in ratings for text in rating.missing), "")
-    lacking = f" Missing: {missing.rstrip('.')}." if missing and level < 4.5 else ""
+    lacking = f" Missing: {missing}." if missing and level < 4.5 else ""
     return f"{item.title}: {word}.{lacking}"
 
 

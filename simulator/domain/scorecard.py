@@ -6,7 +6,7 @@ from simulator.domain.coding_report import CodingReport, coding_reports
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.course import round_scores, what_would_have_turned
 from simulator.domain.debrief import RoundScore
-from simulator.domain.events import Decided, PartnerRated, RemarksWritten, Settings
+from simulator.domain.events import SUMMARY, Decided, PartnerRated, RemarksWritten, Settings
 from simulator.domain.outcomes import (
     NotScoredPart,
     PrincipleCoverage,
@@ -15,7 +15,6 @@ from simulator.domain.outcomes import (
 )
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.rating import Provenance
-from simulator.domain.remarks import SUMMARY
 from simulator.domain.spending import Spending
 from simulator.domain.state import FiledVote, SessionState, Turn
 from simulator.domain.stories import NO_STORIES, Stories, stories_of
@@ -89,7 +88,7 @@ def scorecard(plan: Plan, state: SessionState) -> Scorecard:
         decision=state.decision,
         spent=state.spent,
         stories=stories_of(plan, state.turns),
-        summary=_remarks(state, SUMMARY),
+        summary=state.remarks_on(SUMMARY),
         counterfactual=turning,
         counterfactual_lines=()
         if turning is None
@@ -119,13 +118,9 @@ def _round(plan: Plan, state: SessionState, number: int, scored: RoundScore | No
         turns=state.turns_of(number),
         coding=coding_reports(planned, state, state.turns_of(number)),
         planned=planned,
-        remarks=_remarks(state, number),
+        remarks=state.remarks_on(number),
         partners=tuple(item for item in state.partner_ratings if item.round == number),
     )
-
-
-def _remarks(state: SessionState, number: int) -> RemarksWritten | None:
-    return next((item for item in state.remarks if item.round == number), None)
 
 
 def _provenance(state: SessionState) -> tuple[Provenance, ...]:

@@ -152,6 +152,14 @@ class SessionState:
         noted = (item for item in self.noted_levels if item.round == round_number)
         return tuple((item.dimension, item.level) for item in noted)
 
+    def remarks_on(self, round_number: int) -> RemarksWritten | None:
+        """What a model wrote on one round, or on the session (SUMMARY)."""
+        return next((item for item in self.remarks if item.round == round_number), None)
+
+    def remarks_except(self, round_number: int) -> tuple[RemarksWritten, ...]:
+        """All others."""
+        return tuple(item for item in self.remarks if item.round != round_number)
+
     def thread(self, question: str) -> tuple[Turn, ...]:
         """The turns of the current round that belong to `question`."""
         return tuple(turn for turn in self.turns_of(self.round) if turn.question == question)

@@ -35,10 +35,8 @@ def doubt_words(rating: Rating) -> str:
     return f", unclear: the raters are {rating.spread:g} levels apart" if rating.unclear else ""
 
 
-def remarks_words(remarks: RemarksWritten | None) -> str:
-    """What a model wrote beside the feedback, or why it did not; empty when none was asked."""
-    if remarks is None:
-        return ""
+def remarks_words(remarks: RemarksWritten) -> str:
+    """What a model wrote beside the feedback, or why it did not."""
     if remarks.failure:
         return f"({remarks.author} wrote nothing: {remarks.failure}; what stands here is computed)"
     return f"In the words of {remarks.author}: {remarks.text}"

@@ -11,9 +11,9 @@ from simulator.adapters.claude.interviewer import ClaudeInterviewer
 from simulator.adapters.claude.writer import ClaudeWriter
 from simulator.adapters.clock import ManualClock
 from simulator.domain.answers import GivenAnswer
+from simulator.domain.events import SUMMARY
 from simulator.domain.evolve import replay
 from simulator.domain.rating import NotScored, Rating, is_verbatim
-from simulator.domain.remarks import SUMMARY
 from simulator.domain.state import SessionState
 from simulator.services.headless import run_through
 from simulator.services.interviews import Interview, reopen

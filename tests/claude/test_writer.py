@@ -12,9 +12,9 @@ from simulator.adapters.export.markdown import scorecard_markdown
 from simulator.adapters.export.plain import scorecard_json
 from simulator.domain import commands as c
 from simulator.domain.answers import AnswerQueue, GivenAnswer
+from simulator.domain.events import SUMMARY
 from simulator.domain.evolve import replay
 from simulator.domain.rating import Rating
-from simulator.domain.remarks import SUMMARY
 from simulator.domain.scorecard import scorecard
 from simulator.domain.spending import Purpose
 from simulator.domain.state import SessionState

@@ -137,13 +137,6 @@ class ClaudeClient:
                     bill.usage = stream.current_message_snapshot.usage
                 _check_end(stream.current_message_snapshot.stop_reason)
 
-    async def text_reply(self, request: Request) -> str:
-        """The whole reply as text, for which nobody waits."""
-        async with self._billed(request) as bill:
-            message: Message = await (await self.sdk()).messages.create(**request.body())
-            bill.usage = getattr(message, "usage", None)
-            return text_of(message, tool=False)
-
     async def structured_reply(self, request: Request, schema: Mapping[str, Any]) -> str:
         """The reply as JSON text of `schema`: by output format, or by a tool where there is none.
 

@@ -8,7 +8,6 @@ from textual.widgets import Static
 
 from simulator.domain import commands as c
 from simulator.domain.course import round_scores, what_would_have_turned
-from simulator.domain.events import RemarksWritten
 from simulator.domain.state import FiledVote, Phase
 from simulator.domain.stories import stories_of
 from simulator.domain.wording import (
@@ -75,11 +74,9 @@ class DebriefScreen(SessionScreen):
         verdict = Content.styled(vote_words(vote.vote), style)
         scored = round_scores(plan, self.driver.state)[vote.round]
         sums = [line(item, "dim") for item in scored.lines]
-        remarks = [line(remarks_words(item)) for item in self._remarks_on(vote.round)]
+        found = self.driver.state.remarks_on(vote.round)
+        remarks = [line(remarks_words(found))] if found else []
         return lines(joined(head, verdict, score), plain(vote.feedback), *remarks, *sums)
-
-    def _remarks_on(self, number: int) -> list[RemarksWritten]:
-        return [item for item in self.driver.state.remarks if item.round == number]
 
     def _decision(self) -> list[Content]:
         decision = self.driver.state.decision

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from simulator.domain.coding import Language
 from simulator.tui.widgets import brackets
@@ -29,7 +29,6 @@ class CodeArea(OrderedArea):
 
     def __init__(self, language: Language = Language.PYTHON) -> None:
         self._coloured = range(0)  # the rows whose colours are those of the text as it stands
-        self._in_one_line = False  # the edit under way
         self.code_language = language
         self.pending = brackets.Pending()
         super().__init__(
@@ -62,17 +61,8 @@ class CodeArea(OrderedArea):
     def _suit_theme(self) -> None:
         self.theme = "css" if self.app.current_theme.dark else ON_LIGHT
 
-    def edit(self, edit: Edit) -> EditResult:
-        """As Textual does; what stays within a line needs no other line drawn anew."""
-        self._in_one_line = edit.top[0] == edit.bottom[0] and "\n" not in edit.text
-        try:
-            return super().edit(edit)
-        finally:
-            self._in_one_line = False
-
     def _build_highlight_map(self) -> None:
-        if not self._in_one_line:  # rows have moved: the kept ones are at other places now
-            self._line_cache.clear()
+        self._line_cache.clear()  # it goes by place alone; rows that say the same are kept apart
         self._coloured = range(0)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -95,17 +85,9 @@ class CodeArea(OrderedArea):
 
     def _colour_rows(self, seen: range) -> None:
         self._coloured = seen
-        query = self._highlight_query
-        colours = (
-            colours_between(self.document, query, seen.start, seen.stop)
-            if query is not None
-            else {}
-        )
-        before, own = self._highlights, self.cursor_location[0]
-        if any(before.get(row) != colours.get(row) for row in seen if row != own):
-            self._line_cache.clear()
-        before.clear()
-        before.update(colours)
+        self._highlights.clear()
+        if (query := self._highlight_query) is not None:
+            self._highlights.update(colours_between(self.document, query, seen.start, seen.stop))
 
     async def _on_key(self, event: events.Key) -> None:
         """Enter, tab and brackets behave as code editors have them; the rest is Textual's."""
