@@ -99,7 +99,8 @@ async def test_what_is_typed_after_handing_in_never_shows_up(session_app: Mocklo
         await pilot.press("enter")
         await wait_for(pilot, lambda: bool(session_app.screen.query("#answer")), "the editor")
         screen, driver = session_app.screen, session_app.driver
-        assert isinstance(screen, InterviewScreen) and driver is not None
+        assert isinstance(screen, InterviewScreen)
+        assert driver is not None
         area = screen.area
         area.insert("level 4")
         await screen.action_submit()
