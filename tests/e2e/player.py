@@ -28,16 +28,15 @@ class Player:
     first_seen: dict[str, float] = field(default_factory=dict)
     typed: int = 0
 
-    def play_until(self, moment: float) -> bool:
-        """Go on until `moment`; False when the session came to its end before."""
+    def play_until(self, moment: float) -> None:
+        """Go on until `moment`, or until the session has come to its end."""
         while time.monotonic() < moment:
             self.terminal.pump(0.05)
             shown = self.terminal.text()
             self._look(shown)
             if DECIDED in shown:
-                return False
+                return
             self._act(shown)
-        return True
 
     def _look(self, shown: str) -> None:
         found = set(_WORD.findall(shown))

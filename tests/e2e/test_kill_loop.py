@@ -9,7 +9,7 @@ import pytest
 
 from simulator.adapters.sqlite.journal import SqliteJournal
 from simulator.domain.evolve import replay
-from simulator.domain.state import SessionState
+from simulator.domain.state import Phase, SessionState
 from tests.e2e.conftest import Start
 from tests.e2e.player import BREAK, BRIEFING, DECIDED, SELF, VERDICT, VOTES, Player
 from tests.soak.figures import note
@@ -32,14 +32,14 @@ def kill_and_resume(start: Start, home: str, seed: int, kills: int) -> None:
     player = Player(start("run", "core-ai-ml", "--seed", str(seed), columns=110), rng)
     player.terminal.wait_for(BRIEFING)
     for _ in range(kills):
-        going = player.play_until(time.monotonic() + rng.uniform(0.1, 2.2))
+        player.play_until(time.monotonic() + rng.uniform(0.1, 2.2))
         killed_at = time.monotonic()
         player.terminal.kill(signal.SIGKILL)
         state = folded(home)
         phases.add(state.phase.value)
         checked += len(player.first_seen)
         assert player.lost(state, killed_at) == set(), f"seed {seed}, in {state.phase.value}"
-        if going:
+        if state.phase is not Phase.DECIDED:
             player.terminal = start("resume", columns=110)
             player.first_seen = {}
         else:
