@@ -89,8 +89,10 @@ def fuzz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Fuzz:
 def content(fuzz: Fuzz, count: int) -> None:
     names = [file for place in ("rounds", "rubrics") for file in _yaml(place)]
     files = [file.read_bytes() for file in names]
+    empty = fuzz.place / "empty.yaml"
+    empty.touch()
     begun = time.perf_counter()
-    assert run(["validate"]) == 0
+    assert run(["validate", str(empty)]) == 1
     fuzz.shipped_seconds = time.perf_counter() - begun
     for first in range(0, count, BATCH):  # together: a batch within a second has no file over it
         batch = []
