@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
-    from simulator.domain.history import FoundAnswer, Wanted
+    from simulator.domain.history import FoundAnswer, SessionSummary, Wanted
     from simulator.domain.progress import Progress
-    from simulator.ports import SessionSummary
 
 
 class PastServices:

@@ -8,6 +8,7 @@ from typing import Protocol
 from simulator.domain.coding import CodingProblem, Language
 from simulator.domain.events import Entry, ProbeChosen
 from simulator.domain.execution import CaseResult, Growth, RunResult
+from simulator.domain.history import SessionSummary
 from simulator.domain.loop import Loop
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.practice import Card, Grade, Item, Memory, Review
@@ -62,27 +63,6 @@ class Library(Protocol):
     def rubric(self, rubric_id: str) -> Rubric:
         """One rubric."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """One row of history."""
-
-    id: str
-    loop: str
-    title: str
-    drill: bool
-    level: str
-    mode: str
-    grader: str
-    started_at: str
-    last_at: str
-    phase: str
-    outcome: str | None
-    score: float | None
-    answers: int
-    tokens: int = 0  # that models took
-    cost_usd: float = 0.0
 
 
 class Journal(Protocol):

@@ -24,6 +24,7 @@ class UserSettings:
     grader: str = "auto"
     words_per_minute: int = WORDS_PER_MINUTE
     mouse: bool = True
+    show_scores: bool = True  # False: levels, votes and scores are kept and shown when asked for
     packs: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()  # action id -> key
     endpoint: str = ""  # of a server that speaks the Messages protocol; empty: the provider's

@@ -7,6 +7,7 @@ from simulator.domain.errors import InterviewerFailed, NotFoundError, StorageErr
 from simulator.domain.events import Entry
 from simulator.domain.evolve import evolve, replay, start
 from simulator.domain.execution import CaseResult, CaseStatus, Growth, RunResult
+from simulator.domain.history import SessionSummary
 from simulator.domain.plan import Plan
 from simulator.domain.rating import (
     Assessment,
@@ -17,7 +18,7 @@ from simulator.domain.rating import (
     Rating,
 )
 from simulator.domain.state import SessionState
-from simulator.ports import CaseHeard, PhraseRequest, SessionSummary, heard_by_nobody
+from simulator.ports import CaseHeard, PhraseRequest, heard_by_nobody
 
 
 class FakeGrader:

@@ -2,7 +2,6 @@
 
 import asyncio
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,7 @@ from benchmarks.speed.screen import environ, floor, mockloop, open_terminal
 from benchmarks.speed.years import SESSIONS, years
 from simulator.adapters.clock import ManualClock
 from simulator.adapters.rubric_grader import RubricGrader
-from simulator.bootstrap import application
+from simulator.bootstrap import Application, application
 from simulator.domain.answers import AnswerQueue, GivenAnswer
 from simulator.domain.events import Settings
 from simulator.domain.history import Wanted
@@ -42,10 +41,7 @@ def working(home: Path, rounds: int) -> list[Compared]:
     return [graded, loops]
 
 
-async def _loop(app: object) -> None:
-    from simulator.bootstrap import Application
-
-    assert isinstance(app, Application)
+async def _loop(app: Application) -> None:
     clock = ManualClock(app.clock.read().at)
     crew = app.crew("scripted", "rubric", clock)
     plan = plan_loop(app.library, "core-ai-ml", TargetLevel.L5, 1)
@@ -104,7 +100,3 @@ def _times(call: Callable[[], object], rounds: int) -> tuple[float, ...]:
         call()
         taken.append(time.perf_counter() - begun)
     return tuple(taken)
-
-
-if __name__ == "__main__":
-    sys.exit("python -m benchmarks.speed")

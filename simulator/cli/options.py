@@ -40,6 +40,13 @@ def packs(command: F) -> F:
     return option(command)
 
 
+def kind(text: str) -> Callable[[F], F]:
+    """`--kind KIND`, with its help; None when it is not given."""
+    from simulator.domain.round import Kind
+
+    return click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help=text)
+
+
 def as_json(command: F) -> F:
     """`--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

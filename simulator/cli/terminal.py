@@ -87,7 +87,9 @@ def _talk(services: "Application", interview: "Interview") -> int:
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     if not interview.state.over:
         services.warm_up(interview)
-    run_closing(services, talk_through(interview, sys.stdin.fileno(), sys.stdout, columns))
+    scores = services.settings.show_scores
+    talk = talk_through(interview, sys.stdin.fileno(), sys.stdout, columns, scores=scores)
+    run_closing(services, talk)
     return 0
 
 

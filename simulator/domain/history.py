@@ -57,3 +57,49 @@ def full_text_query(text: str) -> str:
         else:
             phrases += [f'"{word}"*' for word in words]
     return f"answer : ({' '.join(phrases)})" if phrases else ""
+
+
+def minute(instant: str) -> str:
+    """`2026-01-31 09:30 UTC` of an ISO instant."""
+    return f"{instant[:16].replace('T', ' ')} UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One row of history."""
+
+    id: str
+    loop: str
+    title: str
+    drill: bool
+    level: str
+    mode: str
+    grader: str
+    started_at: str
+    last_at: str
+    phase: str
+    outcome: str | None
+    score: float | None
+    answers: int
+    tokens: int = 0  # that models took
+    cost_usd: float = 0.0
+
+    @property
+    def stands_at(self) -> str:
+        """The decision, or the phase while there is none."""
+        return (self.outcome or self.phase).replace("_", " ")
+
+    @property
+    def spent(self) -> str:
+        """`1,200 tokens, $0.02`; empty when no model had a part."""
+        return f"{self.tokens:,} tokens, ${self.cost_usd:.2f}" if self.tokens else ""
+
+    @property
+    def started(self) -> str:
+        """Day and minute, UTC."""
+        return minute(self.started_at)
+
+    @property
+    def last_touched(self) -> str:
+        """Day and minute, UTC."""
+        return minute(self.last_at)

@@ -12,7 +12,7 @@ from statistics import fmean, stdev
 LATEST = 6  # rounds of a kind that readiness looks at
 ROUNDING = 1 / math.sqrt(12)  # a level is a whole number: what it stands for scatters at least so
 LEAST_ROUNDS = 3  # fewer say nothing about the next one
-# 90 % quantiles of Student's t (two-sided), by degrees of freedom; from 30 on the normal one.
+# Two-sided 90 % quantiles of Student's t, by degrees of freedom from 1.
 _T90 = (6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812)
 
 

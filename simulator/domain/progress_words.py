@@ -26,7 +26,7 @@ def progress_lines(found: Progress) -> tuple[tuple[str, tuple[str, ...]], ...]:
             "Where the next round lands, 9 times of 10 (newest grader and rubric)",
             _readiness(found.readiness),
         ),
-        ("Level by dimension, session by session (1 to 5)", _trends(found.trends)),
+        ("Level by dimension, session by session (1 to 5)", tuple(_trends(found.trends))),
         ("Stamina: place in the loop against the loop's mean", _stamina(found.stamina)),
         ("Time: answers against their budgets", _pace(found.pace)),
         ("Own judgement: your level less the grader's", _own(found.own)),
@@ -67,11 +67,7 @@ def _inside(place: int, item: Readiness) -> bool:
     return item.low <= place / 4 <= item.high
 
 
-def _trends(found: Sequence[Trend]) -> tuple[str, ...]:
-    return tuple(_trend_lines(found))
-
-
-def _trend_lines(found: Sequence[Trend]) -> Iterator[str]:
+def _trends(found: Sequence[Trend]) -> Iterator[str]:
     before = ("", "")
     for item in found:
         head = (item.kind, item.scale.words)
@@ -105,6 +101,6 @@ def _own(found: Sequence[OwnJudgement]) -> tuple[str, ...]:
     latest = found[-WIDTH:]
     chart = spark([item.difference for item in latest], -2, 2)
     mean = sum(item.difference for item in latest) / len(latest)
-    word = "you see yourself above" if mean > 0.25 else "below" if mean < -0.25 else "close to"
-    lead = word if word.startswith("you") else f"you see yourself {word}"
-    return (f"{chart}  mean {mean:+.1f}: {lead} the grader  (n = {len(latest)} sessions)",)
+    place = "above" if mean > 0.25 else "below" if mean < -0.25 else "close to"
+    seen = f"you see yourself {place} the grader"
+    return (f"{chart}  mean {mean:+.1f}: {seen}  (n = {len(latest)} sessions)",)

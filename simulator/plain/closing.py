@@ -59,6 +59,9 @@ async def _answer(desk: Desk) -> str:
 async def debrief(desk: Desk) -> None:
     """Turn over one vote after the other, then say the decision."""
     state = desk.state
+    if not desk.scores:
+        desk.act(c.RevealVote())
+        return
     if state.revealed < len(state.votes):
         desk.voice.say("", "Debrief. Press Enter to turn over the next vote.")
     else:

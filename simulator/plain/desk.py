@@ -23,6 +23,7 @@ class Desk:
     interview: Interview
     lines: Lines
     voice: Voice
+    scores: bool = True  # False: they are kept and not said
     trouble: str = ""  # why the last write failed; empty when all is on disk
     warned: bool = False  # of Ctrl-C
 

@@ -66,12 +66,13 @@ def _turn(turn: Turn) -> Iterator[str]:
         yield f"  red flag {flag.flag}: “{flag.evidence.quote}”"
 
 
-def rating_lines(item: Rating | NotScored) -> Iterator[str]:
-    """One dimension's level with its quotes, or why there is none."""
+def rating_lines(item: Rating | NotScored, *, levels: bool = True) -> Iterator[str]:
+    """One dimension's level (unless it is kept) with its quotes, or why there is none."""
     if isinstance(item, NotScored):
         yield f"  {item.dimension}: not scored ({item.reason})"
         return
-    yield f"  {item.dimension}: level {item.level} of 5{doubt_words(item)}"
+    level = f": level {item.level} of 5{doubt_words(item)}" if levels else ""
+    yield f"  {item.dimension}{level}"
     for evidence in item.evidence[:4]:
         yield f"    “{evidence.quote}”"
     if item.missing:

@@ -22,9 +22,11 @@ from simulator.services.interviews import Interview
 RETRY_SECONDS = 2.0
 
 
-async def talk_through(interview: Interview, descriptor: int, out: TextIO, columns: int) -> None:
-    """Take a session to its scorecard, or to where the candidate leaves it."""
-    desk = Desk(interview, Lines(descriptor), Voice(out, columns))
+async def talk_through(
+    interview: Interview, descriptor: int, out: TextIO, columns: int, *, scores: bool = True
+) -> None:
+    """Take a session to its scorecard (without `scores`, to its end), or to where it is left."""
+    desk = Desk(interview, Lines(descriptor), Voice(out, columns), scores)
     desk.voice.say(interview.plan.loop.title, ":help lists the commands.")
     try:
         while not desk.state.over:
@@ -32,8 +34,10 @@ async def talk_through(interview: Interview, descriptor: int, out: TextIO, colum
         if interview.crew.writer and missing_remarks(desk.state):
             desk.voice.say("", "A few more words are being written…")
             await interview.write_remarks()
-        card = scorecard(interview.plan, desk.state)
-        desk.voice.say("", *scorecard_lines(card))
+        if scores:
+            desk.voice.say("", *scorecard_lines(scorecard(interview.plan, desk.state)))
+        else:
+            desk.voice.say("", "Scored and kept: `mockloop show last` when you want to see it.")
     except LeftSession:
         desk.act(c.Leave())
         desk.voice.say("", "Left. The session is kept: `mockloop resume --plain` goes on here.")
@@ -129,4 +133,5 @@ def _after(desk: Desk, turn: Turn) -> None:
         passed = f"{result.passed} of {result.total} tests pass." if result else turn.judge_failure
         desk.voice.say(passed)
     if turn.assessment is not None and desk.state.started.settings.mode is Mode.PRACTICE:
-        desk.voice.say(*(row for item in turn.assessment.ratings for row in rating_lines(item)))
+        ratings = turn.assessment.ratings
+        desk.voice.say(*(row for it in ratings for row in rating_lines(it, levels=desk.scores)))

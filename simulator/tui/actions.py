@@ -39,7 +39,7 @@ class Action:
         )
 
 
-EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW = (
+EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW, KEPT = (
     "everywhere",
     "home",
     "setup",
@@ -49,8 +49,9 @@ EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW
     "debrief",
     "self-rating",
     "scorecard",
+    "where scores may be kept",
 )
-WHERE = (EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW)
+WHERE = (EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW, KEPT)
 # Textual's own: they are no actions of ours, and no action may take their place.
 FIXED = {
     "ctrl+p": "command palette",
@@ -183,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("again", "a", "Answer again", "Set up the marked question.", REVIEW, "again"),
     Action("export", "e", "Export", "Write the scorecard to a file.", REVIEW, "export"),
     Action("home", "h", "Home", "To the home screen.", REVIEW, "home"),
+    Action("scores", "s", "Scores", "Show what was scored, or keep it.", KEPT, "scores"),
 )
 _BY_ID = {action.id: action for action in ACTIONS}
 
@@ -247,4 +249,6 @@ def _overlapping(where: str) -> tuple[str, ...]:
         return WHERE
     if where in {INTERVIEW, CODE}:
         return (EVERYWHERE, INTERVIEW, CODE)
+    if where == KEPT:
+        return (EVERYWHERE, HOME, PRACTICE, REVIEW, KEPT)
     return (EVERYWHERE, where)

@@ -61,6 +61,7 @@ class MockloopApp(App[None]):
         self._plan = plan
         self._session_settings = session_settings
         self._session = session
+        self.scores_shown = services.settings.show_scores
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         wanted = services.settings.theme
@@ -184,7 +185,7 @@ class MockloopApp(App[None]):
         from simulator.tui.driver import StateChanged
 
         assert self.driver is not None
-        if _screen_of(before.phase) != _screen_of(self.driver.state.phase):
+        if self._screen_of(before.phase) != self._screen_of(self.driver.state.phase):
             self._show_phase()
         else:
             self.screen.post_message(StateChanged())
@@ -247,7 +248,22 @@ class MockloopApp(App[None]):
 
     def _show_phase(self) -> None:
         assert self.driver is not None
-        screen = _make_screen(_screen_of(self.driver.state.phase), self.driver)
+        name = self._screen_of(self.driver.state.phase)
+        self.show_above_home(_make_screen(name, self.driver))
+        if name == "kept":
+            self.driver.settle()
+
+    def _screen_of(self, phase: "Phase") -> str:
+        name = _SCREENS[phase.value]
+        return "kept" if name in _SCORED and not self.scores_shown else name
+
+    def show_scores(self) -> None:
+        """Show the running session's scores, which were kept back until now."""
+        self.scores_shown = True
+        self._show_phase()
+
+    def show_above_home(self, screen: Screen[Any]) -> None:
+        """Show `screen` in place of all that lies above home."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:
@@ -282,10 +298,7 @@ _SCREENS = {
     "decided": "debrief",
     "abandoned": "scorecard",
 }
-
-
-def _screen_of(phase: "Phase") -> str:
-    return _SCREENS[phase.value]
+_SCORED = {"debrief", "scorecard"}
 
 
 def _make_screen(name: str, driver: "Driver") -> Screen[None]:

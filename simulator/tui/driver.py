@@ -68,6 +68,11 @@ class Driver:
         self._get_ready()
         return True
 
+    def settle(self) -> None:
+        """Turn over all votes and decide, while nobody is to see it."""
+        while self.state.phase is Phase.DEBRIEF and self.act(c.RevealVote()):
+            pass
+
     def work(self) -> bool:
         """Start what is due, unless it is under way; whether anything is."""
         if self.state.phase in _WORK and not self._working:

@@ -182,3 +182,21 @@ def test_the_home_screen_of_a_dumb_terminal_is_a_hint(dumb: dict[str, str]) -> N
     terminal = Terminal(MOCKLOOP, dumb, 100, 30)
     terminal.wait_for("--plain")
     assert terminal.wait() == 2
+
+
+def test_scores_that_are_kept_are_not_said(environ: dict[str, str]) -> None:
+    config = Path(environ["MOCKLOOP_HOME"]) / "config" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text("show_scores = false\n")
+    done = piped(environ, "\n" + f"{ANSWER}\n.\n" * 8, *DRILL, "--mode", "practice")
+    assert done.returncode == 0, done.stderr
+    assert "Scored and kept" in done.stdout
+    assert not re.search(r"level \d|Decision:|\bhire\b", done.stdout)
+    card = exported(environ)
+    assert card["phase"] == "decided"
+    score = str(card["decision"]["score"])  # type: ignore[index]
+    history = piped(environ, "", "history").stdout
+    assert "kept" in history
+    assert score[:4] not in history
+    assert score[:4] in piped(environ, "", "history", "--scores").stdout
+    assert "level" not in piped(environ, "", "due").stdout

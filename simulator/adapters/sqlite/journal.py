@@ -16,12 +16,12 @@ from simulator.adapters.sqlite.rebuilding import project_anew, stored_entries
 from simulator.domain import events as e
 from simulator.domain.errors import NotFoundError, StorageError
 from simulator.domain.evolve import evolve, start
+from simulator.domain.history import SessionSummary
 from simulator.domain.loop import Loop, LoopRound
 from simulator.domain.plan import Plan, PlannedRound
 from simulator.domain.round import Question, Round
 from simulator.domain.rubric import Rubric
 from simulator.domain.state import SessionState
-from simulator.ports import SessionSummary
 
 # What may be lost when the power fails (never when a program does): at most these.
 _NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)

@@ -1,13 +1,20 @@
 """Looking into the past: sessions by what they were, answers by their words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from simulator.adapters.sqlite.database import storage_errors
 from simulator.adapters.sqlite.journal import SqliteJournal, summaries
-from simulator.domain.history import MARK_END, MARK_START, FoundAnswer, Wanted, full_text_query
+from simulator.adapters.sqlite.projections import marks
+from simulator.domain.history import (
+    MARK_END,
+    MARK_START,
+    FoundAnswer,
+    SessionSummary,
+    Wanted,
+    full_text_query,
+)
 from simulator.domain.progress import RatedAnswer, Scale
-from simulator.ports import SessionSummary
 
 SNIPPET_TOKENS = 24
 NEWEST = 400  # finished sessions that progress looks at: years ago says little about next week
@@ -24,10 +31,12 @@ class SqlitePast:
     ) -> tuple[SessionSummary, ...]:
         """The sessions that fit, newest first."""
         where, values = _conditions(wanted)
+        if wanted.questions is not None:
+            asked = f"SELECT session FROM turns WHERE question IN ({marks(wanted.questions)})"  # noqa: S608 - marks only
+            where.append(f"id IN ({asked})")
+            values += wanted.questions
         if wanted.text:
-            where.append(
-                "id IN (SELECT session FROM answer_search WHERE answer_search MATCH ?)",
-            )
+            where.append("id IN (SELECT session FROM answer_search WHERE answer_search MATCH ?)")
             values.append(full_text_query(wanted.text))
         with storage_errors(self._journal.path):
             return summaries(self._journal.db, where, values, limit, skip)
@@ -40,22 +49,23 @@ class SqlitePast:
         query = full_text_query(wanted.text)
         if not query:
             return ()
-        where, values = _conditions(wanted, prefix="s.")
+        where, values = _conditions(wanted)
         if wanted.questions is not None:
-            where.append(f"t.question IN ({_marks(wanted.questions)})")
+            where.append(f"t.question IN ({marks(wanted.questions)})")
             values += wanted.questions
         condition = "".join(f" AND {item}" for item in where)
         statement = (
-            "SELECT s.id, t.turn, s.started_at, s.title, t.question,"  # noqa: S608 - own names
+            "SELECT sessions.id, t.turn, sessions.started_at, sessions.title, t.question,"  # noqa: S608 - own names
             " snippet(answer_search, 2, ?, ?, '…', ?)"
             " FROM answer_search f"
-            " JOIN sessions s ON s.id = f.session"
+            " JOIN sessions ON sessions.id = f.session"
             " JOIN turns t ON t.session = f.session AND t.turn = f.turn"
-            f" WHERE answer_search MATCH ?{condition} ORDER BY rank, s.started_at DESC LIMIT ?"
+            f" WHERE answer_search MATCH ?{condition}"
+            " ORDER BY rank, sessions.started_at DESC LIMIT ?"
         )
-        marks = (MARK_START, MARK_END, SNIPPET_TOKENS)
+        shown = (MARK_START, MARK_END, SNIPPET_TOKENS)
         with storage_errors(self._journal.path):
-            rows = self._journal.db.conn.execute(statement, (*marks, query, *values, limit))
+            rows = self._journal.db.conn.execute(statement, (*shown, query, *values, limit))
             return tuple(FoundAnswer(*row) for row in rows.fetchall())
 
     def rated(self, kinds: Mapping[str, str]) -> tuple[RatedAnswer, ...]:
@@ -100,34 +110,16 @@ class SqlitePast:
         )
 
 
-def _conditions(wanted: Wanted, prefix: str = "") -> tuple[list[str], list[object]]:
-    where: list[str] = []
-    values: list[object] = []
-    for column, value in (
-        ("loop", wanted.loop),
-        ("outcome", wanted.outcome),
-        ("grader", wanted.grader),
-    ):
-        if value:
-            where.append(f"{prefix}{column} = ?")
-            values.append(value)
-    if wanted.drill is not None:
-        where.append(f"{prefix}drill = ?")
-        values.append(int(wanted.drill))
-    if wanted.since:
-        where.append(f"{prefix}started_at >= ?")
-        values.append(wanted.since)
-    if wanted.until:
-        where.append(f"{prefix}started_at < ?")
-        values.append((date.fromisoformat(wanted.until) + timedelta(days=1)).isoformat())
-    if wanted.questions is not None:
-        where.append(
-            f"{prefix}id IN (SELECT session FROM turns"  # noqa: S608 - marks only
-            f" WHERE question IN ({_marks(wanted.questions)}))"
-        )
-        values += wanted.questions
-    return where, values
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
+    """What the row in `sessions` must be like."""
+    until = wanted.until and date.fromisoformat(wanted.until) + timedelta(days=1)
+    conditions = (
+        ("sessions.loop = ?", wanted.loop),
+        ("sessions.outcome = ?", wanted.outcome),
+        ("sessions.grader = ?", wanted.grader),
+        ("sessions.drill = ?", "" if wanted.drill is None else int(wanted.drill)),
+        ("sessions.started_at >= ?", wanted.since),
+        ("sessions.started_at < ?", str(until)),
+    )
+    asked = [(condition, value) for condition, value in conditions if value != ""]
+    return [condition for condition, _ in asked], [value for _, value in asked]

@@ -4,6 +4,7 @@ Each projection runs in the transaction that appends its event. Rebuilding every
 journal gives the same rows.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -79,7 +80,7 @@ def open_session(db: Database, entry: e.Entry) -> None:
         None,
         0,
     )
-    query = f"INSERT OR IGNORE INTO sessions VALUES ({_marks(values)})"  # noqa: S608 - marks only
+    query = f"INSERT OR IGNORE INTO sessions VALUES ({marks(values)})"  # noqa: S608 - marks only
     db.conn.execute(query, values)
 
 
@@ -268,11 +269,12 @@ def _session_touched(db: Database, session: str, state: SessionState, entry: e.E
 
 
 def _put(db: Database, table: str, values: tuple[Any, ...]) -> None:
-    query = f"INSERT OR REPLACE INTO {table} VALUES ({_marks(values)})"  # noqa: S608 - own name
+    query = f"INSERT OR REPLACE INTO {table} VALUES ({marks(values)})"  # noqa: S608 - own name
     db.conn.execute(query, storable(values))
 
 
-def _marks(values: tuple[Any, ...]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """A place for each of `values` in a statement."""
     return ", ".join("?" * len(values))
 
 

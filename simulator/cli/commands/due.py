@@ -8,7 +8,6 @@ import click
 from simulator.cli import options, report
 from simulator.domain.duration import format_duration
 from simulator.domain.printable import one_line
-from simulator.domain.round import Kind
 
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("due", epilog="Example: mockloop due --minutes 20 --kind ml_breadth")
 @click.option("--minutes", type=options.FiniteRange(1, 600), help="Only what fits in this time.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only of this kind.")
+@options.kind("Only of this kind.")
 @click.option("--tag", help="Only with this tag.")
 @click.option("--weakest", is_flag=True, help="Everything ever scored, the weakest first.")
 @click.option(
@@ -65,7 +64,7 @@ def due_command(
         return
     click.echo(countdown(practice.today, practice.interview_on))
     for item in chosen:
-        click.echo(_line(practice, item))
+        click.echo(_line(practice, item, level=weakest or app.settings.show_scores))
     click.echo(_foot(practice, wanted, chosen))
 
 
@@ -81,12 +80,12 @@ def _day(text: str) -> Any:
     return day
 
 
-def _line(practice: "Practice", item: "Practicable") -> str:
+def _line(practice: "Practice", item: "Practicable", *, level: bool) -> str:
     late = (practice.today - item.due_on).days
     when = f"in {-late} d" if late < 0 else f"{late} d late" if late else "today"
-    level = f"level {item.card.level:.1f}"
+    known = f"level {item.card.level:.1f}  " if level else ""
     size = format_duration(item.seconds)
-    return f"{when:>9}  {level}  {size:>7}  {item.id:44}  {one_line(item.title)}"
+    return f"{when:>9}  {known}{size:>7}  {item.id:44}  {one_line(item.title)}"
 
 
 def _foot(practice: "Practice", wanted: "Wanted", chosen: "tuple[Practicable, ...]") -> str:

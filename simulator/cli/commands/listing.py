@@ -15,7 +15,7 @@ WHAT = ["loops", "rounds", "questions", "rubrics"]
 
 @click.command("list", epilog="Example: mockloop list questions --kind ml_depth --json")
 @click.argument("what", type=click.Choice(WHAT), default="loops")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Only of this kind.")
+@options.kind("Only of this kind.")
 @options.packs
 @options.as_json
 @options.database

@@ -9,7 +9,7 @@ import click
 
 from simulator.cli import options, report
 from simulator.domain.events import Mode, Settings
-from simulator.domain.round import Kind, TargetLevel
+from simulator.domain.round import TargetLevel
 
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
@@ -106,7 +106,7 @@ def run_command(ctx: click.Context, /, loop: str, **flags: Any) -> None:
 @click.command("drill", epilog="Example: mockloop drill ml_breadth --minutes 10")
 @click.argument("what", metavar="KIND|QUESTION_ID|due|weakest")
 @click.option("--minutes", type=options.FiniteRange(1, 600), help="How long the drill may take.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="Of due or weakest.")
+@options.kind("Of due or weakest.")
 @click.option("--tag", help="Only questions with this tag.")
 @_session_options
 @click.pass_context

@@ -11,8 +11,7 @@ from simulator.domain.printable import one_line, printable
 
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
-    from simulator.domain.history import FoundAnswer, Wanted
-    from simulator.ports import SessionSummary
+    from simulator.domain.history import FoundAnswer, SessionSummary, Wanted
 
 DAY = click.DateTime(["%Y-%m-%d"])
 ANSWERS_SHOWN = 20
@@ -25,7 +24,7 @@ ANSWERS_SHOWN = 20
 @click.option("--limit", type=click.IntRange(1), help="Only the newest so many.")
 @click.option("--skip", type=click.IntRange(0), default=0, help="Leave out the newest so many.")
 @click.option("--text", default="", help="Words of your own answers; each may be a beginning.")
-@click.option("--kind", default="", help="Sessions that asked a question of this kind.")
+@options.kind("Sessions that asked a question of this kind.")
 @click.option("--question", default="", help="Sessions that asked this question.")
 @click.option("--loop", default="", help="Sessions of this loop.")
 @click.option("--outcome", default="", help="hire, down_level, no_hire or undecided.")
@@ -33,10 +32,16 @@ ANSWERS_SHOWN = 20
 @click.option("--since", type=DAY, help="From this day on (UTC).")
 @click.option("--until", type=DAY, help="Up to this day (UTC).")
 @click.option("--drills/--loops", "drill", default=None, help="Only drills, or only loops.")
+@click.option("--scores", is_flag=True, help="Show scores that `show_scores = false` keeps.")
 @options.as_json
 @options.database
 def history_command(
-    limit: int | None, skip: int, as_json: bool, database: Path | None, **filters: object
+    limit: int | None,
+    skip: int,
+    scores: bool,
+    as_json: bool,
+    database: Path | None,
+    **filters: object,
 ) -> None:
     """List past sessions, newest first; with --text also the answers that hold the words."""
     from dataclasses import asdict
@@ -56,7 +61,7 @@ def history_command(
         )
         return
     for row in rows:
-        click.echo(_row(row))
+        click.echo(_row(row, scores=scores or app.settings.show_scores))
     for found in answers:
         click.echo(f"\n{found.session}, answer {found.turn + 1} ({found.question})")
         click.echo("  " + "".join(_shown(*piece) for piece in found.pieces))
@@ -79,7 +84,7 @@ def _wanted(app: "Application", filters: dict[str, object]) -> "Wanted":
     since, until, drill = filters["since"], filters["until"], filters["drill"]
     return Wanted(
         loop=str(filters["loop"]),
-        questions=app.past.question_ids(str(filters["kind"]), str(filters["question"])),
+        questions=app.past.question_ids(str(filters["kind"] or ""), str(filters["question"])),
         outcome=outcome,
         grader=str(filters["grader"]),
         since=since.date().isoformat() if isinstance(since, datetime) else "",
@@ -89,13 +94,12 @@ def _wanted(app: "Application", filters: dict[str, object]) -> "Wanted":
     )
 
 
-def _row(row: "SessionSummary") -> str:
-    score = "" if row.score is None else f"{row.score:.2f}"
-    outcome = (row.outcome or row.phase).replace("_", " ")
-    when = row.started_at[:16].replace("T", " ")
-    head = f"{row.id:14} {when}  {row.level}  {row.mode:9}"
-    cost = f"  ({row.tokens:,} tokens, ${row.cost_usd:.2f})" if row.tokens else ""
-    return f"{head}  {score:>4}  {outcome:11} {one_line(row.title)}{cost}"
+def _row(row: "SessionSummary", *, scores: bool) -> str:
+    score = f"{row.score:.2f}" if scores and row.score is not None else ""
+    stands_at = row.stands_at if scores or row.outcome is None else "kept"
+    head = f"{row.id:14} {row.started}  {row.level}  {row.mode:9}"
+    cost = f"  ({row.spent})" if row.spent else ""
+    return f"{head}  {score:>4}  {stands_at:11} {one_line(row.title)}{cost}"
 
 
 def _shown(piece: str, marked: bool) -> str:

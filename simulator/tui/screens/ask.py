@@ -37,7 +37,3 @@ class AskScreen(Dialog[str | None]):
         """Put the question."""
         self.keep("")
         self.dismiss(event.value.strip() or None)
-
-    def action_back(self) -> None:
-        """Nothing was asked."""
-        self.dismiss(None)

@@ -51,6 +51,10 @@ class BaseScreen(LeavingScreen[None]):
         """The application, by its own type."""
         return cast("MockloopApp", self.app)
 
+    def action_back(self) -> None:
+        """To the screen before."""
+        self.app.pop_screen()
+
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while it is too small; nothing under it changes."""
         if skip_outdated(event, self):
@@ -64,6 +68,19 @@ class BaseScreen(LeavingScreen[None]):
             )
 
 
+class ListingScreen(BaseScreen):
+    """A screen that lists what was scored, or what there is to do because of it."""
+
+    def fill(self) -> object:
+        """List it anew."""
+        raise NotImplementedError
+
+    def action_scores(self) -> None:
+        """Show levels and scores, or leave them out."""
+        self.mockloop.scores_shown = not self.mockloop.scores_shown
+        self.fill()
+
+
 class Dialog(LeavingScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A screen over another one; Textual's `dismiss` closes whatever is on top."""
 
@@ -74,6 +91,10 @@ class Dialog(LeavingScreen[ScreenResultType], ModalScreen[ScreenResultType]):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def action_back(self) -> None:
+        """Close it; nothing was chosen."""
+        self.dismiss(None)
 
     def on_resize(self, event: events.Resize) -> None:
         """Only the size that the terminal has now counts."""

@@ -30,7 +30,3 @@ class DayScreen(Dialog[str | None]):
     def given(self, event: Input.Submitted) -> None:
         """Hand the text over."""
         self.dismiss(event.value.strip())
-
-    def action_back(self) -> None:
-        """Nothing is to change."""
-        self.dismiss(None)

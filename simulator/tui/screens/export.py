@@ -38,7 +38,3 @@ class ExportScreen(Dialog[str | None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Take it."""
         self.dismiss(event.option_id)
-
-    def action_back(self) -> None:
-        """Nothing is written."""
-        self.dismiss(None)

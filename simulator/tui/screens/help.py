@@ -45,7 +45,3 @@ class HelpScreen(Dialog[None]):
     def _does_something(self, action: Action) -> bool:
         """Keys of the code editor are listed only where there is one."""
         return action.where != CODE or bool(self.about.check_action(action.method, ()))
-
-    def action_back(self) -> None:
-        """Close the help."""
-        self.dismiss(None)

@@ -13,23 +13,22 @@ from textual.widgets.option_list import Option
 from simulator.domain.errors import SimulatorError
 from simulator.domain.printable import printable
 from simulator.tui.actions import bindings
-from simulator.tui.screens.base import BaseScreen
+from simulator.tui.screens.base import ListingScreen
 from simulator.tui.text import joined, line, lines
 from simulator.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from simulator.domain.history import FoundAnswer
-    from simulator.ports import SessionSummary
+    from simulator.domain.history import FoundAnswer, SessionSummary
 
 SESSIONS, ANSWERS = 200, 50
 PAUSE_SECONDS = 0.15  # in typing, before it is looked for
 
 
-class HistoryScreen(BaseScreen):
+class HistoryScreen(ListingScreen):
     """A field for words of answers; below it the sessions, or the answers that hold them."""
 
     AUTO_FOCUS = "#menu"
-    BINDINGS = bindings("back")
+    BINDINGS = bindings("scores", "back")
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +51,10 @@ class HistoryScreen(BaseScreen):
     def words_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
         self.look_for(event.value)
+
+    def fill(self) -> None:
+        """The same once more."""
+        self.look_for(self.query_one(Input).value)
 
     @on(Input.Submitted)
     def to_the_list(self) -> None:
@@ -90,7 +93,8 @@ class HistoryScreen(BaseScreen):
         menu.clear_options()
         self.about = {}
         for row in sessions:
-            self._add(menu, row.id, _label(row), _about(row))
+            label = _label(row, shown=self.mockloop.scores_shown)
+            self._add(menu, row.id, label, _about(row))
         for found in answers:
             key = f"{found.session}/{found.turn}"
             self._add(menu, key, line(f"{found.started_at[:10]}  {found.title}"), _snippet(found))
@@ -121,24 +125,20 @@ class HistoryScreen(BaseScreen):
         if session:
             self.mockloop.resume_session(session)
 
-    def action_back(self) -> None:
-        """To home."""
-        self.app.pop_screen()
 
-
-def _label(row: "SessionSummary") -> Content:
+def _label(row: "SessionSummary", *, shown: bool) -> Content:
+    if not shown:
+        return joined(f"{row.started_at[:10]}  ", line(row.title))
     score = "    " if row.score is None else f"{row.score:.2f}"
-    outcome = (row.outcome or row.phase).replace("_", " ")
-    return joined(f"{row.started_at[:10]}  {score}  {outcome:10} ", line(row.title))
+    return joined(f"{row.started_at[:10]}  {score}  {row.stands_at:10} ", line(row.title))
 
 
 def _about(row: "SessionSummary") -> Content:
-    spent = f"{row.tokens:,} tokens, ${row.cost_usd:.2f}" if row.tokens else ""
     return lines(
         line(row.title, "bold"),
-        f"{row.started_at[:16].replace('T', ' ')} UTC, level {row.level}, {row.mode}",
+        f"{row.started}, level {row.level}, {row.mode}",
         f"{row.answers} answers, graded by {row.grader}",
-        spent,
+        row.spent,
         f"session {row.id}",
     )
 

@@ -14,15 +14,16 @@ from textual.widgets.option_list import Option
 from simulator.domain.duration import format_duration
 from simulator.domain.errors import SimulatorError
 from simulator.tui.actions import bindings
-from simulator.tui.screens.base import BaseScreen
+from simulator.tui.screens.base import ListingScreen
 from simulator.tui.text import joined, line, lines, plain
 from simulator.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from simulator.ports import SessionSummary
+    from simulator.domain.history import SessionSummary
     from simulator.services.practice import Overview
 
 RECENT = 8
+KEPT = "Scores are kept; `scores` among the keys below shows them."
 BESTS = 6
 
 
@@ -36,11 +37,11 @@ class Entry:
     about: Content
 
 
-class HomeScreen(BaseScreen):
+class HomeScreen(ListingScreen):
     """The first screen; its lists are filled after the first frame."""
 
     AUTO_FOCUS = "#menu"
-    BINDINGS = bindings("open")
+    BINDINGS = bindings("open", "scores")
     CSS_PATH = None  # what home looks like stands in the application's own sheet
 
     def __init__(self) -> None:
@@ -91,12 +92,12 @@ class HomeScreen(BaseScreen):
         self._section("Go on", [_resume_entry(row) for row in unfinished])
         newcomer = not unfinished and not recent
         if not newcomer:
-            self._section("Practice", practice_entries(None))
+            self._section("Practice", practice_entries(None, shown=self.mockloop.scores_shown))
         self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
-        self._section("Done", [_session_entry(row) for row in recent])
+        self._section("Done", [self._session(row) for row in recent])
         self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
         if newcomer:  # nothing is due before anything was done
-            self._section("Practice", practice_entries(None))
+            self._section("Practice", practice_entries(None, shown=self.mockloop.scores_shown))
         if not self.entries:
             menu.add_option(Option("No loop can be used: run `mockloop validate`.", disabled=True))
         first = next((n for n, option in enumerate(menu.options) if _opens(option)), None)
@@ -111,7 +112,7 @@ class HomeScreen(BaseScreen):
             self.mockloop.tell(str(error), "error")
             return
         for menu in self.query(OptionList):  # none when the application is closing
-            for entry in practice_entries(found):
+            for entry in practice_entries(found, shown=self.mockloop.scores_shown):
                 key = f"{entry.what}:{entry.name}"
                 self.entries[key] = entry
                 menu.replace_option_prompt(key, joined("  ", entry.label))
@@ -174,6 +175,9 @@ class HomeScreen(BaseScreen):
 
             self.app.push_screen(PracticeScreen())
 
+    def _session(self, row: "SessionSummary") -> Entry:
+        return _session_entry(row, shown=self.mockloop.scores_shown)
+
     def _first(self) -> Entry:
         from simulator.tui.first_run import welcome
 
@@ -199,7 +203,7 @@ def _opens(option: Option) -> bool:
     return not option.disabled and not (option.id or "").startswith("practice:")
 
 
-def practice_entries(found: "Overview | None") -> list[Entry]:
+def practice_entries(found: "Overview | None", *, shown: bool) -> list[Entry]:
     """What is due, the personal bests, and the stories; None: not counted yet."""
     if found is None:
         labels = ("Due: counting…", "Personal bests")
@@ -209,7 +213,10 @@ def practice_entries(found: "Overview | None") -> list[Entry]:
             _due_label(found),
             f"Personal bests: {len(found.bests)}" if found.bests else "Personal bests: none yet",
         )
-        abouts = (_due_about(found), _bests_about(found))
+        abouts = (
+            _due_about(found, shown=shown),
+            _bests_about(found) if shown else Content(KEPT),
+        )
     stories = lines(
         line("Story bank", "bold"), "", "Your own stories, and the principles that none covers."
     )
@@ -239,15 +246,17 @@ def _due_label(found: "Overview") -> str:
     return f"Due: {found.count}, about {minutes:.0f} minutes"
 
 
-def _due_about(found: "Overview") -> Content:
-    shown = [
+def _due_about(found: "Overview", *, shown: bool) -> Content:
+    listed = [
         joined(
-            f"{item.card.level:.1f}  ", "probe: " if item.card.item.probe else "", line(item.title)
+            f"{item.card.level:.1f}  " if shown else "",
+            "probe: " if item.card.item.probe else "",
+            line(item.title),
         )
         for item in found.first
     ]
     return lines(
-        Content.styled("Time to meet again", "bold"), *shown, f"{found.soon} more within a week"
+        Content.styled("Time to meet again", "bold"), *listed, f"{found.soon} more within a week"
     )
 
 
@@ -296,26 +305,22 @@ def _drill_entry(item: "object") -> Entry:
 def _resume_entry(row: "SessionSummary") -> Entry:
     about = lines(
         line(row.title, "bold"),
-        f"started {_when(row.started_at)}, last touched {_when(row.last_at)}",
-        f"{row.answers} answers so far; it stands at {row.phase.replace('_', ' ')}",
+        f"started {row.started}, last touched {row.last_touched}",
+        f"{row.answers} answers so far; it stands at {row.stands_at}",
         "",
         "The clock stood still while you were away.",
     )
     return Entry("resume", row.id, joined("Resume ", line(row.title)), about)
 
 
-def _session_entry(row: "SessionSummary") -> Entry:
-    outcome = (row.outcome or row.phase).replace("_", " ")
-    score = "" if row.score is None else f" {row.score:.2f}"
+def _session_entry(row: "SessionSummary", *, shown: bool) -> Entry:
+    outcome = f"{row.stands_at}{'' if row.score is None else f' {row.score:.2f}'}"
+    outcome = outcome if shown or row.outcome is None else "scored and kept"
     about = lines(
         line(row.title, "bold"),
-        f"{_when(row.started_at)}, level {row.level}, {row.mode}",
-        f"{outcome}{score}",
+        f"{row.started}, level {row.level}, {row.mode}",
+        f"{outcome}",
         f"graded by {row.grader}",
     )
-    label = joined(f"{row.started_at[:10]} ", line(row.title), f"  {outcome}{score}")
+    label = joined(f"{row.started_at[:10]} ", line(row.title), f"  {outcome}")
     return Entry("session", row.id, label, about)
-
-
-def _when(instant: str) -> str:
-    return instant[:16].replace("T", " ") + " UTC"

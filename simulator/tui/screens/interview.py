@@ -55,7 +55,7 @@ class InterviewScreen(CodingScreen):
             yield Static("", classes="left", id="place")
             yield Static("", classes="right", id="left")
         with Container(id="desk"):
-            yield Transcript(self.driver.interview.plan)
+            yield Transcript(self.driver.interview.plan, levels=self.mockloop.scores_shown)
             with Vertical(id="work"):
                 yield Static("", id="clock")
                 yield Static("", id="guide")

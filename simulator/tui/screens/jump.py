@@ -54,7 +54,3 @@ class JumpScreen(Dialog[None]):
         self.dismiss(None)
         if chosen is not None:
             self.app.call_later(chosen.focus)
-
-    def action_back(self) -> None:
-        """Stay where we were."""
-        self.dismiss(None)

@@ -47,7 +47,3 @@ class LanguageScreen(Dialog[Language | None]):
     def choose(self, event: OptionList.OptionSelected) -> None:
         """Take it."""
         self.dismiss(self.choices[event.option_index])
-
-    def action_back(self) -> None:
-        """Nothing changes."""
-        self.dismiss(None)

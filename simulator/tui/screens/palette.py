@@ -87,10 +87,6 @@ class Palette(Dialog[SystemCommand | None]):
         if menu.option_count:
             getattr(menu, f"action_{where}")()
 
-    def action_back(self) -> None:
-        """Nothing is run."""
-        self.dismiss(None)
-
 
 def fitting(commands: Commands, typed: str) -> Commands:
     """The commands in which every word that was typed occurs; those that begin with it first."""

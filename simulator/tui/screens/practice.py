@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from simulator.domain.duration import format_duration
 from simulator.domain.errors import SimulatorError
 from simulator.tui.actions import bindings
-from simulator.tui.screens.base import BaseScreen
+from simulator.tui.screens.base import ListingScreen
 from simulator.tui.text import joined, line, lines
 from simulator.tui.widgets.menu import Menu
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from simulator.domain.practice import Practicable
+    from simulator.domain.practice import Card, Practicable
     from simulator.services.practice import Listing, Wanted
 
 MINUTES = (None, 10, 20, 30, 45)
 
 
-class PracticeScreen(BaseScreen):
+class PracticeScreen(ListingScreen):
     """A list of items; enter drills one of them, start drills all that are listed."""
 
     AUTO_FOCUS = "#menu"
-    BINDINGS = bindings("start", "order", "minutes", "day", "back")
+    BINDINGS = bindings("start", "order", "minutes", "day", "scores", "back")
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class PracticeScreen(BaseScreen):
         menu.clear_options()
         menu.add_option(Option(self._title(found.items), disabled=True))
         for item in found.items:
-            menu.add_option(Option(_label(found.today, item), id=item.id))
+            menu.add_option(Option(self._label(found.today, item), id=item.id))
         if found.empty:
             menu.add_option(Option(line(f"  {found.empty}"), disabled=True))
             self.query_one("#item", Static).update("")
@@ -96,11 +96,21 @@ class PracticeScreen(BaseScreen):
         total = sum(item.seconds for item in chosen) / 60
         return line(f"{what}{within}: {len(chosen)}, about {total:.0f} minutes", "bold")
 
+    def _label(self, today: "date", item: "Practicable") -> "Content":
+        late = (today - item.due_on).days
+        when = f"in {-late} d" if late < 0 else f"{late} d late" if late else "today"
+        level = f"{item.card.level:.1f}  " if self.mockloop.scores_shown else ""
+        mark = "probe: " if item.card.item.probe else ""
+        return joined(f"  {when:>8}  {level}{mark}", line(item.title))
+
+    def _about(self, item: "Practicable") -> "Content":
+        return _about(item, shown=self.mockloop.scores_shown)
+
     @on(OptionList.OptionHighlighted)
     def describe(self, event: OptionList.OptionHighlighted) -> None:
         """Say why the marked item is here."""
         item = self.items.get(event.option_id or "")
-        self.query_one("#item", Static).update(_about(item) if item else "")
+        self.query_one("#item", Static).update(self._about(item) if item else "")
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
@@ -147,19 +157,8 @@ class PracticeScreen(BaseScreen):
             self.mockloop.tell(str(error), "error")
         self.fill()
 
-    def action_back(self) -> None:
-        """Home again."""
-        self.app.pop_screen()
 
-
-def _label(today: "date", item: "Practicable") -> "Content":
-    late = (today - item.due_on).days
-    when = f"in {-late} d" if late < 0 else f"{late} d late" if late else "today"
-    mark = "probe: " if item.card.item.probe else ""
-    return joined(f"  {when:>8}  {item.card.level:.1f}  {mark}", line(item.title))
-
-
-def _about(item: "Practicable") -> "Content":
+def _about(item: "Practicable", *, shown: bool) -> "Content":
     card = item.card
     probe = ("A follow-up that was failed; it comes in other words.", "") if card.item.probe else ()
     return lines(
@@ -168,8 +167,14 @@ def _about(item: "Practicable") -> "Content":
         line(", ".join(item.tags), "dim"),
         "",
         *probe,
+        *(_scored(card) if shown else ()),
+        f"Back on {item.due_on}; still there today: {item.retention:.0%}",
+    )
+
+
+def _scored(card: "Card") -> tuple[str, str]:
+    return (
         f"Last level {card.level:.1f}, graded {card.grade.name.lower()},"
         f" on {card.memory.reviewed_at:%Y-%m-%d}",
         f"Met {card.reviews} times, failed {card.lapses}",
-        f"Back on {item.due_on}; still there today: {item.retention:.0%}",
     )

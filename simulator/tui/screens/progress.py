@@ -11,18 +11,21 @@ from textual.widgets import Static
 
 from simulator.domain.errors import SimulatorError
 from simulator.tui.actions import bindings
-from simulator.tui.screens.base import BaseScreen
+from simulator.tui.screens.base import ListingScreen
 from simulator.tui.text import lines, plain
 
 if TYPE_CHECKING:
     from simulator.domain.progress import Progress
 
 
-class ProgressScreen(BaseScreen):
+KEPT = "Charts are made of levels, which are kept; `scores` among the keys below shows them."
+
+
+class ProgressScreen(ListingScreen):
     """Readiness, trends, stamina, time and own judgement."""
 
     AUTO_FOCUS = "#charts"
-    BINDINGS = bindings("back")
+    BINDINGS = bindings("scores", "back")
 
     def body(self) -> ComposeResult:
         """One page."""
@@ -32,10 +35,10 @@ class ProgressScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Count once the frame is up."""
-        self.call_after_refresh(self.count)
+        self.call_after_refresh(self.fill)
 
     @work(exclusive=True)
-    async def count(self) -> None:
+    async def fill(self) -> None:
         """In a thread: it may be tens of thousands of ratings."""
         try:
             found = await asyncio.to_thread(self.mockloop.services.past.progress)
@@ -43,14 +46,10 @@ class ProgressScreen(BaseScreen):
             self.mockloop.tell(str(error), "error")
             return
         for text in self.query("#text").results(Static):  # none when the screen is closing
-            text.update(_page(found))
+            text.update(_page(found) if self.mockloop.scores_shown else KEPT)
             many = "" if found.sessions == 1 else "s"
             heading = f"Progress: {found.sessions} session{many}, {found.answers} rated answers"
             self.query_one("#title", Static).update(heading)
-
-    def action_back(self) -> None:
-        """To home."""
-        self.app.pop_screen()
 
 
 def _page(found: "Progress") -> Content:

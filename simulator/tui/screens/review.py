@@ -28,11 +28,16 @@ class ReviewScreen(SessionScreen):
 
     def body(self) -> ComposeResult:
         """List and detail."""
-        yield Static("Review", classes="bar")
+        yield Static(self.heading(), classes="bar")
         with Horizontal():
-            yield Menu(*(Option(_label(item)) for item in self.answers), id="rounds", markup=False)
+            labels = (_label(item, shown=self.mockloop.scores_shown) for item in self.answers)
+            yield Menu(*map(Option, labels), id="rounds", markup=False)
             with VerticalScroll(id="detail"):
                 yield Static("No answer was given.", id="text")
+
+    def heading(self) -> str:
+        """What stands above it all."""
+        return "Review"
 
     @on(OptionList.OptionHighlighted)
     def show_answer(self, event: OptionList.OptionHighlighted) -> None:
@@ -48,16 +53,12 @@ class ReviewScreen(SessionScreen):
         if marked is not None:
             question = self.answers[marked].question.id
             self.mockloop.leave_session()
-            while len(self.app.screen_stack) > 2:
-                self.app.pop_screen()
-            self.app.push_screen(SetupScreen("drill", question))
-
-    def action_back(self) -> None:
-        """To the scorecard."""
-        self.app.pop_screen()
+            self.mockloop.show_above_home(SetupScreen("drill", question))
 
 
-def _label(item: Reviewed) -> Content:
+def _label(item: Reviewed, *, shown: bool) -> Content:
+    if not shown:
+        return line(item.question.title)
     score = " -- " if item.overall is None else f"{item.overall:.1f} "
     return joined(score, line(item.question.title))
 

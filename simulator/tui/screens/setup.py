@@ -130,7 +130,3 @@ class SetupScreen(BaseScreen):
         value = self.query_one(f"#{name}", Select).value
         assert isinstance(value, expected)
         return value
-
-    def action_back(self) -> None:
-        """Home again."""
-        self.app.pop_screen()

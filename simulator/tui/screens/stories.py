@@ -112,10 +112,6 @@ class StoriesScreen(BaseScreen):
         shown = self.about.get(event.option_id or "", Content(""))
         self.query_one("#item", Static).update(shown)
 
-    def action_back(self) -> None:
-        """Home again."""
-        self.app.pop_screen()
-
 
 def _coverage_label(one: "Covered") -> Content:
     count = len(one.stories)

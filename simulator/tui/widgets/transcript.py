@@ -21,9 +21,10 @@ WAITING = "said muted speaking"
 class Transcript(VerticalScroll):
     """Turns of the current round; `hear` adds to the line that is being spoken."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, levels: bool) -> None:
         super().__init__(id="talk", can_focus=True)
         self.plan = plan
+        self.levels = levels  # whether practice tells them
         self.spoken = ""
         self.shown: list[tuple[str, Content]] = []
         self.latest: Static | None = None
@@ -46,7 +47,7 @@ class Transcript(VerticalScroll):
         said = [
             (f"said {who}", content)
             for turn in state.turns_of(state.round)
-            for who, content in _turn(self.plan, state, turn)
+            for who, content in _turn(self.plan, state, turn, levels=self.levels)
         ]
         waiting = _waiting(state)
         if waiting:
@@ -87,7 +88,9 @@ class Transcript(VerticalScroll):
             self.shown[-1] = (WAITING, content)
 
 
-def _turn(plan: Plan, state: SessionState, turn: Turn) -> list[tuple[str, Content]]:
+def _turn(
+    plan: Plan, state: SessionState, turn: Turn, *, levels: bool
+) -> list[tuple[str, Content]]:
     practice = state.started.settings.mode is Mode.PRACTICE
     said: list[tuple[str, Content]] = [("interviewer", _asked(turn, practice=practice))]
     question = plan.rounds[turn.round].question(turn.question)
@@ -104,7 +107,7 @@ def _turn(plan: Plan, state: SessionState, turn: Turn) -> list[tuple[str, Conten
             said.append(("feedback", _growth(turn.growth)))
         if practice and turn.assessment is not None:
             rubric = plan.rounds[turn.round].rubric_of(turn.question)
-            said.append(("feedback", _feedback(turn, rubric)))
+            said.append(("feedback", _feedback(turn, rubric, levels=levels)))
     return said
 
 
@@ -136,7 +139,7 @@ def _growth(growth: Growth) -> Content:
     return lines(line(growth_words(growth)), *(plain(row) for row in growth_plot(growth)))
 
 
-def _feedback(turn: Turn, rubric: Rubric) -> Content:
+def _feedback(turn: Turn, rubric: Rubric, *, levels: bool) -> Content:
     """Levels and what the next one does; which points were missed would give probes away."""
     assert turn.assessment is not None
     rows: list[Content | str] = []
@@ -145,9 +148,11 @@ def _feedback(turn: Turn, rubric: Rubric) -> Content:
             rows.append(line(f"{item.dimension}: not scored ({item.reason})"))
             continue
         dimension = rubric.dimension(item.dimension)
-        upward = (
-            f"; a {item.level + 1}: {dimension.anchor(item.level + 1)}" if item.level < 5 else ""
-        )
+        above = dimension.anchor(item.level + 1) if item.level < 5 else ""
+        if not levels:
+            rows.append(line(f"{dimension.title}, further: {above}") if above else "")
+            continue
+        upward = f"; a {item.level + 1}: {above}" if above else ""
         rows.append(line(f"{dimension.title}: {item.level} of 5{doubt_words(item)}{upward}"))
     rows.extend(line(f"red flag: “{flag.evidence.quote}”") for flag in turn.assessment.flags)
     return lines(*rows)
