@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from simulator.bootstrap import Application
     from simulator.domain.history import FoundAnswer, SessionSummary, Wanted
     from simulator.domain.progress import Progress
+    from simulator.domain.review import Reviewed
 
 
 class PastServices:
@@ -42,6 +43,29 @@ class PastServices:
         with opened_journal(self._app.database) as journal:
             rows = SqlitePast(journal).rated(kinds)
         return progress(tuple(row for row in rows if kind in {"", row.kind}))
+
+    def answer_before(self, question: str, session: str) -> "tuple[str, Reviewed] | None":
+        """The newest answer to `question` in a finished session that began before `session`.
+
+        With the day on which that one began, UTC.
+        """
+        from simulator.adapters.sqlite.journal import opened_journal
+        from simulator.adapters.sqlite.past import SqlitePast
+        from simulator.domain.evolve import replay
+        from simulator.domain.history import Wanted
+        from simulator.domain.review import reviewed
+
+        with opened_journal(self._app.database) as journal:
+            began = journal.entries(session)[0].at.isoformat()
+            rows = SqlitePast(journal).sessions(Wanted(questions=(question,)))
+            for row in rows:
+                if row.id == session or row.phase != "decided" or row.started_at >= began:
+                    continue
+                state = replay(journal.entries(row.id))
+                for item in reviewed(journal.plan(state.started.plan_hash), state):
+                    if item.question.id == question:
+                        return row.started_at[:10], item
+        return None
 
     def question_ids(self, kind: str, question: str) -> tuple[str, ...] | None:
         """The questions that a filter means; None for all. NotFoundError for an unknown one."""

@@ -1,6 +1,7 @@
 """Looking at an answer again: beside its reference and samples, and beside a later answer."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simulator.domain import events as e
@@ -70,6 +71,26 @@ def reviewed(plan: Plan, state: SessionState) -> tuple[Reviewed, ...]:
         question = planned.question(turn.question)
         found.append(Reviewed(turn, question, rubric, probes, overall(rubric, ratings)))
     return tuple(found)
+
+
+def sibling(question: Question, others: Iterable[Question]) -> Question | None:
+    """The question of the same kind that trains most of the same skill; None when none does.
+
+    What few questions share says more than what many do: each shared tag or principle counts with
+    one over the number of questions that have it.
+    """
+    same_kind = [item for item in others if item.kind is question.kind]
+    spread = Counter(skill for item in same_kind for skill in _skills(item))
+
+    def closeness(item: Question) -> float:
+        return sum(1 / spread[skill] for skill in _skills(item) & _skills(question))
+
+    candidates = (item for item in same_kind if item.id != question.id and closeness(item))
+    return max(candidates, key=lambda item: (closeness(item), item.id), default=None)
+
+
+def _skills(question: Question) -> frozenset[str]:
+    return frozenset(question.tags) | frozenset(question.principles)
 
 
 def change(before: Reviewed, after: Reviewed) -> Change:

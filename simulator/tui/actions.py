@@ -39,7 +39,7 @@ class Action:
         )
 
 
-EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW, KEPT = (
+EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW, REPLAY, KEPT = (
     "everywhere",
     "home",
     "setup",
@@ -49,9 +49,22 @@ EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW
     "debrief",
     "self-rating",
     "scorecard",
+    "replay",
     "where scores may be kept",
 )
-WHERE = (EVERYWHERE, HOME, SETUP, PRACTICE, INTERVIEW, CODE, DEBRIEF, SELF_RATING, REVIEW, KEPT)
+WHERE = (
+    EVERYWHERE,
+    HOME,
+    SETUP,
+    PRACTICE,
+    INTERVIEW,
+    CODE,
+    DEBRIEF,
+    SELF_RATING,
+    REVIEW,
+    REPLAY,
+    KEPT,
+)
 # Textual's own: they are no actions of ours, and no action may take their place.
 FIXED = {
     "ctrl+p": "command palette",
@@ -182,8 +195,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("review", "v", "Review", "Answers beside references and samples.", REVIEW, "review"),
     Action("again", "a", "Answer again", "Set up the marked question.", REVIEW, "again"),
+    Action("sibling", "n", "Sibling", "Set up another of the same skill.", REVIEW, "sibling"),
+    Action("compare", "c", "Compare", "Beside your answer before.", REVIEW, "compare"),
+    Action("replay", "r", "Replay", "Watch the marked answer being typed.", REVIEW, "replay"),
     Action("export", "e", "Export", "Write the scorecard to a file.", REVIEW, "export"),
     Action("home", "h", "Home", "To the home screen.", REVIEW, "home"),
+    Action("play", "space", "Play/stop", "Stop, or go on.", REPLAY, "play"),
+    Action("earlier", "left", "Back", "Five seconds back.", REPLAY, "earlier"),
+    Action("later", "right", "On", "Five seconds on.", REPLAY, "later"),
+    Action("slower", "down", "Slower", "Half the speed.", REPLAY, "slower"),
+    Action("faster", "up", "Faster", "Twice the speed.", REPLAY, "faster"),
     Action("scores", "s", "Scores", "Show what was scored, or keep it.", KEPT, "scores"),
 )
 _BY_ID = {action.id: action for action in ACTIONS}

@@ -32,6 +32,7 @@ def review_command(
     """
     from simulator.bootstrap import application
     from simulator.domain.errors import NotFoundError
+    from simulator.domain.review import sibling
 
     app = application(database)
     found = [item for item in _answers(app, session) if answer in {None, item.turn.number + 1}]
@@ -44,6 +45,9 @@ def review_command(
     else:
         for item in found:
             _print(_rows(item))
+            again = sibling(item.question, app.library.questions())
+            same = f"; of the same skill: mockloop drill {again.id}" if again else ""
+            click.echo(f"Again: mockloop drill {item.question.id}{same}\n")
 
 
 @click.command("replay", epilog="Example: mockloop replay last 1 --speed 8")
