@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.speed.keys import typing
 from benchmarks.speed.starts import starts
 from benchmarks.speed.talk import submitting
-from benchmarks.speed.work import looking_back, memory, working
+from benchmarks.speed.work import exporting, looking_back, memory, working
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 ROUNDS = 9
@@ -37,6 +37,7 @@ def main() -> None:
                 lambda home: working(home, ROUNDS),
                 lambda home: looking_back(home, ROUNDS),
                 memory,
+                exporting,
             )
         ):
             home = Path(place) / str(number)

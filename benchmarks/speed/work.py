@@ -2,6 +2,7 @@
 
 import asyncio
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from benchmarks.speed.figures import Compared
 from benchmarks.speed.floor import READY
 from benchmarks.speed.screen import environ, floor, mockloop, open_terminal
-from benchmarks.speed.years import SESSIONS, years
+from benchmarks.speed.years import SESSIONS, drilled, years
 from simulator.adapters.clock import ManualClock
 from simulator.adapters.rubric_grader import RubricGrader
 from simulator.bootstrap import Application, application
@@ -23,6 +24,12 @@ from simulator.services.interviews import begin
 from simulator.services.planning import plan_loop, rubric_for
 
 SAID = "We kept the hot rows near the user; p99 fell from 90 ms to 40 ms since reads were local. "
+# A process of its own, since the figure is the largest of all children so far; in kilobytes.
+PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, capture_output=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 def working(home: Path, rounds: int) -> list[Compared]:
@@ -76,6 +83,29 @@ def memory(home: Path) -> list[Compared]:
         ours = _resident(command, shown, home)
         found.append(Compared(what, (ours,), "an empty Textual app", (empty,), unit="MB"))
     return found
+
+
+def exporting(home: Path) -> list[Compared]:
+    """The most memory that writing many scorecards takes, beside that of writing few, in MB."""
+    few, many = 20, 1_000
+    peaks = []
+    for count in (few, many):
+        place = home / str(count)
+        drilled(place, count)
+        (place / "out").mkdir()
+        export = mockloop("export", "--all", "--format", "html", "--output", str(place / "out"))
+        measured = [sys.executable, "-c", PEAK, *export]
+        done = subprocess.run(measured, env=environ(place), check=True, capture_output=True)
+        peaks.append(int(done.stdout.splitlines()[-1]) / 1024)
+    return [
+        Compared(
+            f"memory of writing {many:,} scorecards as HTML",
+            (peaks[1],),
+            f"writing {few}",
+            (peaks[0],),
+            unit="MB",
+        )
+    ]
 
 
 def _resident(command: list[str], shown: str, home: Path) -> float:

@@ -31,9 +31,7 @@ def years(home: Path, sessions: int = SESSIONS) -> Application:
 
     The journals of the few are real; the many have the tables that screens read, and no journal.
     """
-    app = application(environ={"MOCKLOOP_HOME": str(home)})
-    made = [asyncio.run(_drill(app, number)) for number in range(12)]
-    app.journal.close()
+    app, made = drilled(home, 12)
     db = sqlite3.connect(app.database)
     db.execute("PRAGMA foreign_keys = OFF")
     tables = [
@@ -48,6 +46,14 @@ def years(home: Path, sessions: int = SESSIONS) -> Application:
     db.execute("ANALYZE")
     db.close()
     return application(environ={"MOCKLOOP_HOME": str(home)})
+
+
+def drilled(home: Path, sessions: int) -> tuple[Application, list[str]]:
+    """An application with so many drills that were really run, and their names."""
+    app = application(environ={"MOCKLOOP_HOME": str(home)})
+    made = [asyncio.run(_drill(app, number)) for number in range(sessions)]
+    app.journal.close()
+    return app, made
 
 
 async def _drill(app: Application, number: int) -> str:
