@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from simulator.bootstrap import Application
     from simulator.domain.history import FoundAnswer, SessionSummary, Wanted
     from simulator.domain.progress import Progress
@@ -67,11 +69,52 @@ class PastServices:
                         return row.started_at[:10], item
         return None
 
-    def question_ids(self, kind: str, question: str) -> tuple[str, ...] | None:
-        """The questions that a filter means; None for all. NotFoundError for an unknown one."""
+    def wanted(self, filters: "Mapping[str, str]", text: str = "") -> "Wanted":
+        """The filters (by the names in FILTERS, an empty one leaves all in) as one value.
+
+        Raises UsageError or NotFoundError for what cannot be meant.
+        """
+        from simulator.domain.errors import UsageError
+        from simulator.domain.history import Wanted
+        from simulator.domain.loop import Outcome
+        from simulator.domain.round import Kind
+
+        for name, known in (
+            ("kind", [item.value for item in Kind]),
+            ("outcome", [item.value for item in Outcome]),
+            ("only", ["drills", "loops"]),
+        ):
+            value = filters.get(name, "")
+            if value and value not in known:
+                raise UsageError(f"no {name} {value!r}", name, f"one of {', '.join(known)}")
+        only = filters.get("only", "")
+        return Wanted(
+            loop=filters.get("loop", ""),
+            questions=self._question_ids(filters.get("kind", ""), filters.get("question", "")),
+            outcome=filters.get("outcome", ""),
+            grader=filters.get("grader", ""),
+            since=_day("since", filters),
+            until=_day("until", filters),
+            drill=only == "drills" if only else None,
+            text=text,
+        )
+
+    def _question_ids(self, kind: str, question: str) -> tuple[str, ...] | None:
         library = self._app.library
         if question:
             return (library.question(question).id,)
         if kind:
             return tuple(item.id for item in library.questions() if item.kind.value == kind)
         return None
+
+
+def _day(name: str, filters: "Mapping[str, str]") -> str:
+    from datetime import date
+
+    from simulator.domain.errors import UsageError
+
+    value = filters.get(name, "")
+    try:
+        return date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no day", name, "write 2026-05-31") from error

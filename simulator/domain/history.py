@@ -43,6 +43,22 @@ class FoundAnswer:
         return tuple(found)
 
 
+FILTERS = ("kind", "question", "loop", "outcome", "grader", "since", "until", "only")
+
+
+def split_filters(text: str) -> tuple[dict[str, str], str]:
+    """`kind:ml_depth hot rows` as its filters and its words; what is no filter is a word."""
+    filters: dict[str, str] = {}
+    words = []
+    for piece in re.findall(r'"[^"]*"|\S+', text):
+        name, colon, value = piece.partition(":")
+        if colon and name.lower() in FILTERS:
+            filters[name.lower()] = value
+        else:
+            words.append(piece)
+    return filters, " ".join(words)
+
+
 def full_text_query(text: str) -> str:
     """Any text as a query of SQLite's FTS5: all of its words, each also as a beginning.
 

@@ -56,8 +56,18 @@ async def test_what_is_no_word_and_what_nobody_said_find_nothing(services: Appli
         for text in ('"(*', "zebra", "[/b]"):
             field.value = text
             await see(pilot, "No answer holds these words.")
-        field.value = ""
-        await see(pilot, "History: 1 session")
+        for text, shown in (
+            ("kind:ml_breadth only:drills", "History: 1 session"),
+            ("kind:coding", "No session fits."),
+            ("until:2026-02-28", "No session fits."),
+            ("since:2026-03-01 hot", "History: 1 answer"),
+            ("kind:ml_dep", "no kind 'ml_dep'"),
+            ("since:soon", "'soon' is no day"),
+            ("question:zebra", "zebra"),
+            ("", "History: 1 session"),
+        ):
+            field.value = text
+            await see(pilot, shown)
         await pilot.press("escape")
         await wait_for(pilot, lambda: not isinstance(app.screen, HistoryScreen))
 
@@ -66,7 +76,7 @@ async def test_without_a_past_both_screens_say_so(services: Application) -> None
     app = MockloopApp(services)
     async with app.run_test(size=(60, 18)) as pilot:
         app.push_screen(HistoryScreen())
-        await see(pilot, "Nothing was done yet.")
+        await see(pilot, "No session fits.")
         assert app.screen.query_one(OptionList).highlighted is None
         app.push_screen(ProgressScreen())
         await see(pilot, "Nothing has been scored yet")

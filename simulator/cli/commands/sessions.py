@@ -72,26 +72,17 @@ def history_command(
 def _wanted(app: "Application", filters: dict[str, object]) -> "Wanted":
     """The filters as one value; raises UsageError or NotFoundError for words that mean nothing."""
     from simulator.domain.errors import UsageError
-    from simulator.domain.history import Wanted, full_text_query
-    from simulator.domain.loop import Outcome
+    from simulator.domain.history import full_text_query
 
-    text, outcome = str(filters["text"]), str(filters["outcome"])
+    text, drill = str(filters.pop("text")), filters.pop("drill")
     if text and not full_text_query(text):
         raise UsageError("there is no word in it", f"--text {text!r}", "name a word of an answer")
-    if outcome and outcome not in {item.value for item in Outcome}:
-        known = ", ".join(item.value for item in Outcome)
-        raise UsageError(f"no outcome {outcome!r}", "--outcome", f"one of {known}")
-    since, until, drill = filters["since"], filters["until"], filters["drill"]
-    return Wanted(
-        loop=str(filters["loop"]),
-        questions=app.past.question_ids(str(filters["kind"] or ""), str(filters["question"])),
-        outcome=outcome,
-        grader=str(filters["grader"]),
-        since=since.date().isoformat() if isinstance(since, datetime) else "",
-        until=until.date().isoformat() if isinstance(until, datetime) else "",
-        drill=drill if isinstance(drill, bool) else None,
-        text=text,
-    )
+    asked = {
+        name: value.date().isoformat() if isinstance(value, datetime) else str(value or "")
+        for name, value in filters.items()
+    }
+    only = "" if drill is None else "drills" if drill else "loops"
+    return app.past.wanted({**asked, "only": only}, text)
 
 
 def _row(row: "SessionSummary", *, scores: bool) -> str:

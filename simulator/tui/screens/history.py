@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from simulator.domain.errors import SimulatorError
+from simulator.domain.errors import NotFoundError, SimulatorError, UsageError
 from simulator.domain.printable import printable
 from simulator.tui.actions import bindings
 from simulator.tui.screens.base import ListingScreen
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from simulator.domain.history import FoundAnswer, SessionSummary
 
 SESSIONS, ANSWERS = 200, 50
+HINT = "Words of your answers; also kind:ml_depth or since:2026-01-31 (tab gets here)"
 PAUSE_SECONDS = 0.15  # in typing, before it is looked for
 
 
@@ -37,7 +38,7 @@ class HistoryScreen(ListingScreen):
     def body(self) -> ComposeResult:
         """The field, the list, and the marked line in full."""
         yield Static("History", classes="bar", id="title")
-        yield Input(placeholder="Words of your answers (tab gets here)", id="words", compact=True)
+        yield Input(placeholder=HINT, id="words", compact=True)
         with Container(id="home"):
             yield Menu(Option("Looking…", disabled=True), id="menu", markup=False)
             with VerticalScroll(id="about", can_focus=False):
@@ -64,23 +65,35 @@ class HistoryScreen(ListingScreen):
     @work(exclusive=True)
     async def look_for(self, text: str) -> None:
         """Ask in a thread; only the latest words count."""
-        from simulator.domain.history import Wanted
+        from simulator.domain.history import split_filters
 
-        past, wanted = self.mockloop.services.past, Wanted(text=text)
+        past = self.mockloop.services.past
+        filters, words = split_filters(text)
         sessions: tuple[SessionSummary, ...] = ()
         answers: tuple[FoundAnswer, ...] = ()
         if text:
             await asyncio.sleep(PAUSE_SECONDS)
         try:
-            if text.strip():
+            wanted = past.wanted(filters, words)
+            if words:
                 answers = await asyncio.to_thread(past.answers, wanted, ANSWERS)
             elif self.mockloop.services.database.exists():
                 sessions = await asyncio.to_thread(past.sessions, wanted, SESSIONS)
+        except (UsageError, NotFoundError) as error:  # still being typed, most of the time
+            self._say(str(error))
+            return
         except SimulatorError as error:
+            self._say(str(error))
             self.mockloop.tell(str(error), "error")
             return
         for menu in self.query(OptionList):  # none when the screen is closing
-            self._list(menu, sessions, answers, looking=bool(text.strip()))
+            self._list(menu, sessions, answers, looking=bool(words))
+
+    def _say(self, text: str) -> None:
+        """Why there is no list."""
+        for menu in self.query(OptionList):
+            menu.clear_options()
+            menu.add_option(Option(line(text), disabled=True))
 
     def _list(
         self,
@@ -104,7 +117,7 @@ class HistoryScreen(ListingScreen):
         more = f", the first {most} are shown" if count == most else ""
         self.query_one("#title", Static).update(f"History: {count} {what}{more}")
         if not count:
-            nothing = "No answer holds these words." if looking else "Nothing was done yet."
+            nothing = "No answer holds these words." if looking else "No session fits."
             menu.add_option(Option(nothing, disabled=True))
             self.query_one("#item", Static).update("")
         menu.highlighted = 0 if count else None
