@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.bootstrap_models import ModelServices
     from simulator.bootstrap_past import PastServices
     from simulator.bootstrap_practice import PracticeServices
+    from simulator.content.headings import Headings
     from simulator.content.library import PackLibrary
     from simulator.content.lints import Judge
     from simulator.content.locate import Pack
@@ -62,6 +63,12 @@ class Application:
         from simulator.content.library import PackLibrary
 
         return PackLibrary(self.packs)
+
+    def headings(self) -> "Headings":
+        """What there is to choose from, sooner than the library says it."""
+        from simulator.content.headings import headings
+
+        return headings(self.packs, self.paths.state / "headings.json")
 
     @cached_property
     def journal(self) -> "SqliteJournal":

@@ -1,14 +1,18 @@
 """The part of the bootstrap that looks back: history, search, progress."""
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from simulator.adapters.sqlite.past import SqlitePast
     from simulator.bootstrap import Application
     from simulator.domain.history import FoundAnswer, SessionSummary, Wanted
     from simulator.domain.progress import Progress
     from simulator.domain.review import Reviewed
+
+    Sessions = tuple[SessionSummary, ...]
 
 
 class PastServices:
@@ -21,29 +25,32 @@ class PastServices:
         self, wanted: "Wanted", limit: int | None = None, skip: int = 0
     ) -> "tuple[SessionSummary, ...]":
         """The sessions that fit, newest first."""
-        from simulator.adapters.sqlite.journal import opened_journal
-        from simulator.adapters.sqlite.past import SqlitePast
+        with self._reading() as past:
+            return past.sessions(wanted, limit, skip)
 
-        with opened_journal(self._app.database) as journal:
-            return SqlitePast(journal).sessions(wanted, limit, skip)
+    def at_home(self, unfinished: int, recent: int) -> "tuple[Sessions, Sessions]":
+        """What can be gone on with, and what was done besides, newest first."""
+        from simulator.domain.history import Wanted
+
+        if not self._app.database.exists():
+            return (), ()
+        with self._reading() as past:
+            begun = past.unfinished(unfinished)
+            rows = past.sessions(Wanted(), recent + len(begun))
+        return begun, tuple(row for row in rows if row not in begun)[:recent]
 
     def answers(self, wanted: "Wanted", limit: int) -> "tuple[FoundAnswer, ...]":
         """The answers that hold the words looked for, the best fitting first."""
-        from simulator.adapters.sqlite.journal import opened_journal
-        from simulator.adapters.sqlite.past import SqlitePast
-
-        with opened_journal(self._app.database) as journal:
-            return SqlitePast(journal).answers(wanted, limit)
+        with self._reading() as past:
+            return past.answers(wanted, limit)
 
     def progress(self, kind: str = "") -> "Progress":
         """How it went so far, for one kind of round or for all."""
-        from simulator.adapters.sqlite.journal import opened_journal
-        from simulator.adapters.sqlite.past import SqlitePast
+        from simulator.content.locate import question_kinds
         from simulator.domain.progress import progress
 
-        kinds = {item.id: item.kind.value for item in self._app.library.questions()}
-        with opened_journal(self._app.database) as journal:
-            rows = SqlitePast(journal).rated(kinds)
+        with self._reading() as past:
+            rows = past.rated(question_kinds(self._app.packs))
         return progress(tuple(row for row in rows if kind in {"", row.kind}))
 
     def answer_before(self, question: str, session: str) -> "tuple[str, Reviewed] | None":
@@ -52,14 +59,13 @@ class PastServices:
         With the day on which that one began, UTC.
         """
         from simulator.adapters.sqlite.journal import opened_journal
-        from simulator.adapters.sqlite.past import SqlitePast
         from simulator.domain.evolve import replay
         from simulator.domain.history import Wanted
         from simulator.domain.review import reviewed
 
         with opened_journal(self._app.database) as journal:
             began = journal.entries(session)[0].at.isoformat()
-            rows = SqlitePast(journal).sessions(Wanted(questions=(question,)))
+            rows = self.sessions(Wanted(questions=(question,)))
             for row in rows:
                 if row.id == session or row.phase != "decided" or row.started_at >= began:
                     continue
@@ -99,12 +105,22 @@ class PastServices:
             text=text,
         )
 
+    @contextmanager
+    def _reading(self) -> "Iterator[SqlitePast]":
+        from simulator.adapters.sqlite.past import SqlitePast
+        from simulator.adapters.sqlite.reading import reading
+
+        with reading(self._app.database) as connection:
+            yield SqlitePast(connection)
+
     def _question_ids(self, kind: str, question: str) -> tuple[str, ...] | None:
-        library = self._app.library
         if question:
-            return (library.question(question).id,)
+            return (self._app.library.question(question).id,)
         if kind:
-            return tuple(item.id for item in library.questions() if item.kind.value == kind)
+            from simulator.content.locate import question_kinds
+
+            kinds = question_kinds(self._app.packs)
+            return tuple(name for name, of in kinds.items() if of == kind)
         return None
 
 

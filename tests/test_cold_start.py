@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from simulator.adapters.sqlite.database import open_database
 
 HEAVY = ("anthropic", "fsrs", "pydantic", "sqlite_utils", "textual", "yaml", "click", "rich")
 
@@ -49,3 +52,13 @@ def test_listing_loads_no_screen_and_no_model() -> None:
 def test_a_loop_without_a_screen_loads_no_model() -> None:
     code = "import simulator.services.headless, simulator.adapters.rubric_grader"
     assert not loaded_by(code) & {"anthropic", "textual"}
+
+
+def test_looking_into_the_past_loads_nothing_that_writing_needs(tmp_path: Path) -> None:
+    open_database(tmp_path / "data" / "mockloop.db").close()
+    code = (
+        "from simulator.bootstrap import application\n"
+        f"past = application(environ={{'MOCKLOOP_HOME': {str(tmp_path)!r}}}).past\n"
+        "past.at_home(3, 8), past.sessions(past.wanted({})), past.wanted({'only': 'drills'})"
+    )
+    assert not loaded_by(code) & {"sqlite_utils", "pydantic", "fsrs", "textual", "yaml"}

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.speed.keys import typing
+from benchmarks.speed.past import screens
 from benchmarks.speed.starts import starts
 from benchmarks.speed.talk import submitting
 from benchmarks.speed.work import exporting, looking_back, memory, working
@@ -36,6 +37,7 @@ def main() -> None:
                 lambda home: submitting(home, ROUNDS),
                 lambda home: working(home, ROUNDS),
                 lambda home: looking_back(home, ROUNDS),
+                lambda home: screens(home, ROUNDS),
                 memory,
                 exporting,
             )

@@ -34,6 +34,16 @@ def rubric_files(folder: Path) -> list[Path]:
     return sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])
 
 
+def question_kinds(packs: Sequence[Pack]) -> dict[str, str]:
+    """The kind of every question by its id, from where the files lie."""
+    return {
+        file.stem: file.parent.parent.name
+        for pack in packs
+        for file in yaml_files(pack.root / "rounds")
+        if file.parent.name == "questions"
+    }
+
+
 def shipped_root() -> Path:
     """The content that comes with the program, in a wheel or in a checkout."""
     package = Path(__file__).resolve().parent.parent

@@ -156,6 +156,17 @@ class MockloopApp(App[None]):
             return False
         return widget.parent is None and not isinstance(widget, Screen)
 
+    def get_styles_ready(self) -> None:
+        """Read what the other screens look like while nobody waits for one of them."""
+        from simulator.tui.screens.base import BaseScreen
+
+        missing = [
+            path for path in BaseScreen().css_path if not self.stylesheet.has_source(str(path), "")
+        ]
+        if missing:
+            self.stylesheet.read_all(missing)
+            self.stylesheet.reparse()
+
     def start_session(self, plan: "Plan", settings: "Settings") -> None:
         """Begin a new session and show its first briefing."""
         from simulator.services.interviews import begin

@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from simulator.adapters.sqlite.database import storage_errors
 from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.domain.errors import StorageError
 
 

@@ -11,9 +11,8 @@ from sqlite_utils import Database
 
 from simulator.adapters.sqlite.migrations import FROM_JOURNAL, known, migrations
 from simulator.adapters.sqlite.rebuilding import fill_new_tables
+from simulator.adapters.sqlite.trouble import BUSY_MILLISECONDS, explained, storage_errors
 from simulator.domain.errors import StorageError
-
-BUSY_MILLISECONDS = 4000
 
 
 def open_database(path: Path) -> Database:
@@ -30,20 +29,6 @@ def open_database(path: Path) -> Database:
             connection.close()
             raise
         return db
-
-
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into a StorageError that says what to do."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise StorageError(*_explained(error, path)) from error
-    except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its message
-        raise StorageError(*_explained(sqlite3.DatabaseError("malformed"), path)) from error
-    except OSError as error:
-        hint = "choose another place with --db PATH or MOCKLOOP_DB"
-        raise StorageError(f"cannot be opened ({error.strerror})", str(path), hint) from error
 
 
 @contextmanager
@@ -80,7 +65,7 @@ def _prepare(db: Database, path: Path) -> None:
         pending = migrations.pending(db)
         applied = {step.name for step in migrations.applied(db)}
     except KeyError as error:  # the table of migrations has other columns than it should
-        raise StorageError(*_explained(sqlite3.DatabaseError("malformed"), path)) from error
+        raise StorageError(*explained(sqlite3.DatabaseError("malformed"), path)) from error
     if applied - known():
         hint = "upgrade mockloop, or choose another database with --db PATH"
         raise StorageError("was written by a newer mockloop", str(path), hint)
@@ -102,22 +87,3 @@ def _into_wal_mode(db: Database) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.02)
-
-
-def _explained(error: sqlite3.DatabaseError, path: Path) -> tuple[str, str, str]:
-    text = str(error)
-    hints = (
-        ("locked", "is in use by another program", "close the other mockloop, or wait a moment"),
-        ("readonly", "cannot be written (read-only)", "make it writable, or use --db PATH"),
-        ("unable to open", "cannot be opened", "check the folder's permissions, or use --db PATH"),
-        ("full", "the disk is full", "free some space; what is on screen is kept and tried again"),
-        ("not a database", "is no SQLite database", "move it away, or use --db PATH"),
-        ("Could not decode", "is damaged", "copy it aside, then run `mockloop doctor`"),
-        ("malformed", "is damaged", "copy it aside, then run `mockloop doctor`"),
-        ("disk I/O error", "the disk reports an error", "check the disk; copy the file aside"),
-        ("UNIQUE constraint failed: events", "is being continued elsewhere", "close the other one"),
-    )
-    for sign, what, hint in hints:
-        if sign in text:
-            return what, str(path), hint
-    return text, str(path), "run `mockloop doctor`"

@@ -11,8 +11,10 @@ from sqlite_utils import Database
 
 from simulator.adapters.sqlite import projections
 from simulator.adapters.sqlite.codec import decode, digest, encode
-from simulator.adapters.sqlite.database import open_database, storage_errors, writing
+from simulator.adapters.sqlite.database import open_database, writing
+from simulator.adapters.sqlite.past import UNFINISHED, summaries
 from simulator.adapters.sqlite.rebuilding import project_anew, stored_entries
+from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.domain import events as e
 from simulator.domain.errors import NotFoundError, StorageError
 from simulator.domain.evolve import evolve, start
@@ -25,13 +27,6 @@ from simulator.domain.state import SessionState
 
 # What may be lost when the power fails (never when a program does): at most these.
 _NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)
-_SUMMARY = (
-    "id, loop, title, drill, level, mode, grader, started_at, last_at, phase, outcome, score,"
-    " answers,"
-    " (SELECT coalesce(sum(input_tokens + output_tokens + cache_write_tokens + cache_read_tokens),"
-    " 0) FROM model_calls WHERE session = sessions.id),"
-    " (SELECT coalesce(sum(cost_usd), 0.0) FROM model_calls WHERE session = sessions.id)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +47,6 @@ class StoredPlan:
     loop: str
     drill: bool
     rounds: tuple[StoredRound, ...]
-
-
-def summaries(
-    db: Database,
-    where: Sequence[str],
-    values: Sequence[object],
-    limit: int | None = None,
-    skip: int = 0,
-) -> tuple[SessionSummary, ...]:
-    """The sessions for which every condition of `where` holds, newest first."""
-    condition = f"WHERE {' AND '.join(where)}" if where else ""
-    query = (
-        f"SELECT {_SUMMARY} FROM sessions {condition}"  # noqa: S608 - own names
-        " ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?"
-    )
-    rows = db.conn.execute(query, (*values, -1 if limit is None else limit, skip)).fetchall()
-    return tuple(SessionSummary(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows)
 
 
 class SqliteJournal:
@@ -194,9 +172,9 @@ class SqliteJournal:
         self, limit: int | None = None, *, unfinished: bool = False
     ) -> tuple[SessionSummary, ...]:
         """History, newest first."""
-        where = ("phase NOT IN ('decided', 'abandoned')",) if unfinished else ()
+        where = (UNFINISHED,) if unfinished else ()
         with storage_errors(self.path):
-            return summaries(self.db, where, (), limit)
+            return summaries(self.db.conn, where, (), limit)
 
     def rebuild(self, session: str) -> None:
         """Project a session's tables anew from its journal."""

@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.adapters.sqlite.database import storage_errors, writing
+from simulator.adapters.sqlite.database import writing
 from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.ports import NotedBatch
 
 

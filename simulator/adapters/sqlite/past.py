@@ -1,11 +1,10 @@
 """Looking into the past: sessions by what they were, answers by their words."""
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from simulator.adapters.sqlite.database import storage_errors
-from simulator.adapters.sqlite.journal import SqliteJournal, summaries
-from simulator.adapters.sqlite.projections import marks
+from simulator.adapters.sqlite.reading import marks
 from simulator.domain.history import (
     MARK_END,
     MARK_START,
@@ -17,14 +16,45 @@ from simulator.domain.history import (
 from simulator.domain.progress import RatedAnswer, Scale
 
 SNIPPET_TOKENS = 24
+UNFINISHED = "phase NOT IN ('decided', 'abandoned')"
 NEWEST = 400  # finished sessions that progress looks at: years ago says little about next week
 
 
-class SqlitePast:
-    """Finished and unfinished sessions in the database of a journal."""
+_SUMMARY = (
+    "id, loop, title, drill, level, mode, grader, started_at, last_at, phase, outcome, score,"
+    " answers,"
+    " (SELECT coalesce(sum(input_tokens + output_tokens + cache_write_tokens + cache_read_tokens),"
+    " 0) FROM model_calls WHERE session = sessions.id),"
+    " (SELECT coalesce(sum(cost_usd), 0.0) FROM model_calls WHERE session = sessions.id)"
+)
 
-    def __init__(self, journal: SqliteJournal) -> None:
-        self._journal = journal
+
+def summaries(
+    connection: sqlite3.Connection,
+    where: Sequence[str],
+    values: Sequence[object],
+    limit: int | None = None,
+    skip: int = 0,
+) -> tuple[SessionSummary, ...]:
+    """The sessions for which every condition of `where` holds, newest first."""
+    condition = f"WHERE {' AND '.join(where)}" if where else ""
+    query = (
+        f"SELECT {_SUMMARY} FROM sessions {condition}"  # noqa: S608 - own names
+        " ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?"
+    )
+    rows = connection.execute(query, (*values, -1 if limit is None else limit, skip)).fetchall()
+    return tuple(SessionSummary(row[0], row[1], row[2], bool(row[3]), *row[4:]) for row in rows)
+
+
+class SqlitePast:
+    """Finished and unfinished sessions, by a connection that is open for reading."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def unfinished(self, limit: int) -> tuple[SessionSummary, ...]:
+        """Sessions that can be gone on with, newest first."""
+        return summaries(self._connection, (UNFINISHED,), (), limit)
 
     def sessions(
         self, wanted: Wanted, limit: int | None = None, skip: int = 0
@@ -38,8 +68,7 @@ class SqlitePast:
         if wanted.text:
             where.append("id IN (SELECT session FROM answer_search WHERE answer_search MATCH ?)")
             values.append(full_text_query(wanted.text))
-        with storage_errors(self._journal.path):
-            return summaries(self._journal.db, where, values, limit, skip)
+        return summaries(self._connection, where, values, limit, skip)
 
     def answers(self, wanted: Wanted, limit: int) -> tuple[FoundAnswer, ...]:
         """The answers with the words of `wanted.text`, the best fitting first; raises nothing.
@@ -64,9 +93,8 @@ class SqlitePast:
             " ORDER BY rank, sessions.started_at DESC LIMIT ?"
         )
         shown = (MARK_START, MARK_END, SNIPPET_TOKENS)
-        with storage_errors(self._journal.path):
-            rows = self._journal.db.conn.execute(statement, (*shown, query, *values, limit))
-            return tuple(FoundAnswer(*row) for row in rows.fetchall())
+        rows = self._connection.execute(statement, (*shown, query, *values, limit))
+        return tuple(FoundAnswer(*row) for row in rows.fetchall())
 
     def rated(self, kinds: Mapping[str, str]) -> tuple[RatedAnswer, ...]:
         """Every level of every answer in the newest finished sessions; `kinds` is by question.
@@ -88,8 +116,7 @@ class SqlitePast:
             " WHERE r.level IS NOT NULL AND t.kind <> 'code' AND r.session IN (SELECT id"
             " FROM sessions WHERE phase = 'decided' ORDER BY started_at DESC LIMIT ?)"
         )
-        with storage_errors(self._journal.path):
-            rows = self._journal.db.conn.execute(statement, (NEWEST,)).fetchall()
+        rows = self._connection.execute(statement, (NEWEST,)).fetchall()
         return tuple(
             RatedAnswer(
                 session,

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from simulator.adapters.sqlite.database import storage_errors, writing
+from simulator.adapters.sqlite.database import writing
 from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.domain.practice import Card, Grade, Item, Memory, Review
 from simulator.ports import PersonalBest, ToldAnswer
 

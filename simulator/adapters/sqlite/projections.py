@@ -4,12 +4,12 @@ Each projection runs in the transaction that appends its event. Rebuilding every
 journal gives the same rows.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
 
 from simulator.adapters.sqlite.codec import encode
+from simulator.adapters.sqlite.reading import marks
 from simulator.domain import events as e
 from simulator.domain.practice import Graded, Item, graded, item_of
 from simulator.domain.rating import Assessment, Evidence, NotScored, Rating
@@ -271,11 +271,6 @@ def _session_touched(db: Database, session: str, state: SessionState, entry: e.E
 def _put(db: Database, table: str, values: tuple[Any, ...]) -> None:
     query = f"INSERT OR REPLACE INTO {table} VALUES ({marks(values)})"  # noqa: S608 - own name
     db.conn.execute(query, storable(values))
-
-
-def marks(values: Sequence[object]) -> str:
-    """A place for each of `values` in a statement."""
-    return ", ".join("?" * len(values))
 
 
 def storable(values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SESSIONS, ANSWERS = 200, 50
 HINT = "Words of your answers; also kind:ml_depth or since:2026-01-31 (tab gets here)"
-PAUSE_SECONDS = 0.15  # in typing, before it is looked for
+PAUSE_SECONDS = 0.08  # in typing, before it is looked for
 
 
 class HistoryScreen(ListingScreen):
@@ -104,13 +104,13 @@ class HistoryScreen(ListingScreen):
         looking: bool,
     ) -> None:
         menu.clear_options()
-        self.about = {}
-        for row in sessions:
-            label = _label(row, shown=self.mockloop.scores_shown)
-            self._add(menu, row.id, label, _about(row))
+        shown = self.mockloop.scores_shown
+        listed = [(row.id, _label(row, shown=shown), _about(row)) for row in sessions]
         for found in answers:
-            key = f"{found.session}/{found.turn}"
-            self._add(menu, key, line(f"{found.started_at[:10]}  {found.title}"), _snippet(found))
+            label = line(f"{found.started_at[:10]}  {found.title}")
+            listed.append((f"{found.session}/{found.turn}", label, _snippet(found)))
+        self.about = {key: about for key, _, about in listed}
+        menu.add_options([Option(label, id=key) for key, label, _ in listed])  # at once: quicker
         count = len(self.about)
         what = ("answer" if looking else "session") + ("" if count == 1 else "s")
         most = ANSWERS if looking else SESSIONS
@@ -121,10 +121,6 @@ class HistoryScreen(ListingScreen):
             menu.add_option(Option(nothing, disabled=True))
             self.query_one("#item", Static).update("")
         menu.highlighted = 0 if count else None
-
-    def _add(self, menu: OptionList, key: str, label: Content, about: Content) -> None:
-        self.about[key] = about
-        menu.add_option(Option(label, id=key))
 
     @on(OptionList.OptionHighlighted)
     def describe(self, event: OptionList.OptionHighlighted) -> None:

@@ -19,6 +19,7 @@ from simulator.tui.text import joined, line, lines, plain
 from simulator.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
+    from simulator.content.headings import LoopHeading, RoundHeading
     from simulator.domain.history import SessionSummary
     from simulator.services.practice import Overview
 
@@ -76,30 +77,26 @@ class HomeScreen(ListingScreen):
         unfinished: tuple[SessionSummary, ...] = ()
         recent: tuple[SessionSummary, ...] = ()
         try:
-            if app.database.exists():
-                unfinished = app.journal.sessions(3, unfinished=True)
-                recent = tuple(
-                    row for row in app.journal.sessions(RECENT + 3) if row not in unfinished
-                )[:RECENT]
+            unfinished, recent = app.past.at_home(3, RECENT)
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
         menu = self.query_one(OptionList)
         marked = menu.highlighted
-        self.entries = {}
-        menu.clear_options()
-        if not unfinished and not recent:
-            self._section("Your first time here?", [self._first()])
-        self._section("Go on", [_resume_entry(row) for row in unfinished])
         newcomer = not unfinished and not recent
-        if not newcomer:
-            self._section("Practice", practice_entries(None, shown=self.mockloop.scores_shown))
-        self._section("Loops", [_loop_entry(loop) for loop in app.library.loops()])
-        self._section("Done", [self._session(row) for row in recent])
-        self._section("Drills", [_drill_entry(item) for item in app.library.rounds()])
+        content, shown = app.headings(), self.mockloop.scores_shown
+        practice = ("Practice", practice_entries(None, shown=shown))
+        sections = [
+            ("Your first time here?", [self._first()] if newcomer else []),
+            ("Go on", [_resume_entry(row) for row in unfinished]),
+            practice,
+            ("Loops", [_loop_entry(loop) for loop in content.loops]),
+            ("Done", [_session_entry(row, shown=shown) for row in recent]),
+            ("Drills", [_drill_entry(item) for item in content.rounds]),
+        ]
         if newcomer:  # nothing is due before anything was done
-            self._section("Practice", practice_entries(None, shown=self.mockloop.scores_shown))
-        if not self.entries:
-            menu.add_option(Option("No loop can be used: run `mockloop validate`.", disabled=True))
+            sections.remove(practice)
+            sections.append(practice)
+        self._list(menu, [(title, entries) for title, entries in sections if entries])
         first = next((n for n, option in enumerate(menu.options) if _opens(option)), None)
         menu.highlighted = marked if marked is not None and marked < menu.option_count else first
         await self._fill_practice()
@@ -117,18 +114,20 @@ class HomeScreen(ListingScreen):
                 self.entries[key] = entry
                 menu.replace_option_prompt(key, joined("  ", entry.label))
             self._describe(menu.highlighted_option)
+        self.call_after_refresh(self.mockloop.get_styles_ready)
 
-    def _section(self, title: str, entries: list[Entry]) -> None:
-        if not entries:
-            return
-        menu = self.query_one(OptionList)
-        if self.entries:
-            menu.add_option(None)
-        menu.add_option(Option(Content.styled(title, "bold"), disabled=True))
-        for entry in entries:
-            key = f"{entry.what}:{entry.name}"
-            self.entries[key] = entry
-            menu.add_option(Option(joined("  ", entry.label), id=key))
+    def _list(self, menu: OptionList, sections: list[tuple[str, list[Entry]]]) -> None:
+        self.entries = {}
+        options: list[Option | None] = []
+        for title, entries in sections:
+            options += [None] if options else []
+            options.append(Option(Content.styled(title, "bold"), disabled=True))
+            for entry in entries:
+                key = f"{entry.what}:{entry.name}"
+                self.entries[key] = entry
+                options.append(Option(joined("  ", entry.label), id=key))
+        menu.clear_options()
+        menu.add_options(options)  # all at once: it is laid out with each call
 
     @on(OptionList.OptionHighlighted)
     def describe(self, event: OptionList.OptionHighlighted) -> None:
@@ -174,9 +173,6 @@ class HomeScreen(ListingScreen):
             from simulator.tui.screens.practice import PracticeScreen
 
             self.app.push_screen(PracticeScreen())
-
-    def _session(self, row: "SessionSummary") -> Entry:
-        return _session_entry(row, shown=self.mockloop.scores_shown)
 
     def _first(self) -> Entry:
         from simulator.tui.first_run import welcome
@@ -272,11 +268,8 @@ def _bests_about(found: "Overview") -> Content:
     return lines(Content.styled("Best scores, each by one grader", "bold"), *shown)
 
 
-def _loop_entry(loop: "object") -> Entry:
-    from simulator.domain.loop import Loop
-
-    assert isinstance(loop, Loop)
-    rounds = "\n".join(f"  {place.round}" for place in loop.rounds)
+def _loop_entry(loop: "LoopHeading") -> Entry:
+    rounds = "\n".join(f"  {name}" for name in loop.rounds)
     about = lines(
         line(loop.title, "bold"),
         f"{len(loop.rounds)} rounds, {format_duration(loop.budget_seconds)}",
@@ -288,14 +281,10 @@ def _loop_entry(loop: "object") -> Entry:
     return Entry("loop", loop.id, line(loop.title), about)
 
 
-def _drill_entry(item: "object") -> Entry:
-    from simulator.domain.round import Round
-
-    assert isinstance(item, Round)
+def _drill_entry(item: "RoundHeading") -> Entry:
     about = lines(
         line(item.title, "bold"),
-        f"one round, {format_duration(item.budget_seconds)}, drawn from"
-        f" {len(item.questions)} questions",
+        f"one round, {format_duration(item.budget_seconds)}, drawn from {item.questions} questions",
         "",
         line(item.about),
     )
