@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from simulator.adapters.sqlite.trouble import BUSY_MILLISECONDS, storage_errors
@@ -26,12 +26,15 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     A database that is not there is made, and an older one brought up to date.
     """
-    if not _is_current(path):
-        from simulator.adapters.sqlite.database import open_database
+    with storage_errors(path):
+        connection = _current(path)
+        if connection is None:
+            from simulator.adapters.sqlite.database import open_database
 
-        open_database(path).close()
-    with storage_errors(path), closing(_connection(path)) as connection:
-        yield connection
+            open_database(path).close()
+            connection = _connection(path)
+        with closing(connection):
+            yield connection
 
 
 def marks(values: Sequence[object]) -> str:
@@ -39,15 +42,20 @@ def marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _is_current(path: Path) -> bool:
+def _current(path: Path) -> sqlite3.Connection | None:
+    """None when the database has to be opened in full, which also says what is wrong with it."""
     if not path.is_file():
-        return False
-    try:
-        with closing(_connection(path)) as connection:
+        return None
+    with ExitStack() as closing_it:
+        try:
+            connection = closing_it.enter_context(closing(_connection(path)))
             rows = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
-    except sqlite3.DatabaseError:
-        return False  # opening it in full says what is wrong with it
-    return {row[0] for row in rows} == STEPS
+        except sqlite3.DatabaseError:
+            return None
+        if {row[0] for row in rows} != STEPS:
+            return None
+        closing_it.pop_all()
+        return connection
 
 
 def _connection(path: Path) -> sqlite3.Connection:

@@ -89,7 +89,7 @@ class CodingScreen(SessionScreen):
         shown = (steps.plain, steps.spans) if steps is not None else None
         if shown != self._guide_shown:  # four times a second is too often to lay out anew
             self._guide_shown = shown
-            guide.update(steps or "")
+            guide.update(steps or "", layout=False)  # it is one line, whatever it says
             guide.set_class(steps is not None, "-shown")
         problem = self.problem
         if state.phase is Phase.JUDGING and problem is not None:

@@ -99,9 +99,11 @@ class HomeScreen(ListingScreen):
         self._list(menu, [(title, entries) for title, entries in sections if entries])
         first = next((n for n, option in enumerate(menu.options) if _opens(option)), None)
         menu.highlighted = marked if marked is not None and marked < menu.option_count else first
-        await self._fill_practice()
+        # Its thread would take time from the painting of what is known by now.
+        self.call_after_refresh(self.fill_practice)
 
-    async def _fill_practice(self) -> None:
+    @work(exclusive=True, group="practice")
+    async def fill_practice(self) -> None:
         """What is due is counted in a thread: it may read thousands of reviews."""
         try:
             found = await asyncio.to_thread(self.mockloop.services.practising.overview, BESTS)
