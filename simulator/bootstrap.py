@@ -163,14 +163,15 @@ class Application:
         return interview
 
     def warm_up(self, interview: "Interview") -> None:
-        """Load in a thread what the first answer would wait for: word lists, and the SDK.
+        """Load in a thread what the first answer would wait for: word lists, validators, the SDK.
 
-        Both take longer than the rest of a turn, and nobody needs them before an answer is in.
+        They take longer than the rest of a turn, and nobody needs them before an answer is in.
         The interview waits for the end of it before it grades: graders serve one thread.
         """
         import threading
 
         from simulator.adapters.rubric_grader import RubricGrader
+        from simulator.adapters.sqlite.codec import build_all
         from simulator.services.grading import main_task
 
         planned, meter = interview.plan.rounds[0], interview.crew.meter
@@ -179,6 +180,7 @@ class Application:
             question = planned.questions[0]
             rubric = planned.rubric_of(question.id)
             RubricGrader().assess(main_task(question, rubric, question.reference))
+            build_all()
             if meter is not None:
                 from simulator.adapters.claude.client import import_sdk
 

@@ -105,9 +105,27 @@ async def test_what_is_typed_after_handing_in_never_shows_up(session_app: Mocklo
         area.insert("level 4")
         await screen.action_submit()
         assert driver.state.phase is not Phase.ANSWERING
-        area.post_message(events.Key("z", "z"))  # its editor stands there until the probe comes
-        await pilot.pause()
+        await area._on_key(events.Key("z", "z"))  # before the next turn: it would be nobody's
         assert area.text == "level 4"
+
+
+async def test_the_next_answer_begins_on_an_empty_sheet(session_app: MockloopApp) -> None:
+    async with session_app.run_test() as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await answer(pilot, "level 2 with words enough for a follow-up")
+        screen, driver = session_app.screen, session_app.driver
+        assert isinstance(screen, InterviewScreen)
+        assert driver is not None
+        await wait_for(pilot, lambda: screen.has_paper, "the next sheet")
+        assert driver.state.turn.number == 1
+        assert (screen.area.text, screen.area.read_only) == ("", False)
+        await pilot.press("ctrl+z")  # what was handed in does not come back
+        assert screen.area.text == ""
+        await pilot.press(*"more")
+        screen.flush_draft()
+        assert driver.state.turn.draft == "more"
+        assert driver.state.turns[0].answer == "level 2 with words enough for a follow-up"
 
 
 async def test_a_session_resumes_in_its_question_with_its_draft(services: Application) -> None:

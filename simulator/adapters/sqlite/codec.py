@@ -22,6 +22,12 @@ def adapter(cls: Any) -> TypeAdapter[Any]:
     return _ADAPTERS[cls]
 
 
+def build_all() -> None:
+    """Build the validators of all events, so that none of them is built while somebody waits."""
+    for cls in _EVENTS.values():
+        adapter(cls)
+
+
 def encode(value: Any) -> str:
     """`value` (a frozen dataclass) as JSON text."""
     # The standard library's encoder escapes what UTF-8 cannot hold and spells out what JSON has

@@ -113,11 +113,13 @@ class InterviewScreen(CodingScreen):
         self.workers.cancel_group(self, "run")
         paper = self.query_one("#paper", Vertical)
         coding = turn.kind is TurnKind.CODE
-        area: TextArea = CodeArea(turn.language) if coding else AnswerArea()
-        if not await put([area], paper, instead_of=paper.children):
-            return
-        self.editor = area
-        if turn.draft:
+        area = self.editor
+        if coding or not isinstance(area, AnswerArea) or not area.is_attached:
+            area = CodeArea(turn.language) if coding else AnswerArea()
+            if not await put([area], paper, instead_of=paper.children):
+                return
+            self.editor = area
+        if turn.draft or area.text:  # a fresh sheet of the same paper costs no new layout
             area.load_text(turn.draft)
             area.move_cursor(area.document.end)
             self.call_after_refresh(area.scroll_to, 0, None, animate=False)
