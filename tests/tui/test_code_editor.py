@@ -1,10 +1,12 @@
 """Typing code: brackets, indentation of lines, and what the rules say without a screen."""
 
+import random
 import sys
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
+from textual.strip import Strip
 from textual.widgets.text_area import Selection
 
 from simulator.domain.coding import Language
@@ -103,8 +105,7 @@ async def test_every_language_is_coloured(language: Language) -> None:
     async with app.run_test() as pilot:
         app.area.load_text("for (int i = 0; i < 3; i++) { return 1; }")
         app.area.insert(" ")
-        assert not app.area._highlights[0]  # not at once: that would slow the key down
-        await pilot.pause(0.4)
+        await pilot.pause()
         assert app.area._highlights[0]
 
 
@@ -205,3 +206,54 @@ async def test_without_a_grammar_code_is_written_in_one_colour(
             await pilot.press("x")
             assert app.area.text == "x"
             assert app.area.language is None
+
+
+PRESSED = [
+    *keys("abc()[]{}'\"#:= "),
+    "enter",
+    "enter",
+    "backspace",
+    "delete",
+    "up",
+    "down",
+    "left",
+    "right",
+]
+PRESSED += ["home", "end", "pageup", "pagedown", "tab", "ctrl+z", "ctrl+y", "shift+down", "ctrl+k"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_is_drawn_bit_by_bit_is_what_is_drawn_at_once(seed: int) -> None:
+    app, rng = Bench(), random.Random(seed)
+    program = "".join(f"def f{n}(x):\n    return [x, '{n}']  # {n}\n\n" for n in range(30))
+    async with app.run_test(size=(50, 14)) as pilot:
+        app.area.load_text(program)
+        app.area.move_cursor((40, 0))
+        for _ in range(40):
+            await pilot.press(*rng.choices(PRESSED, k=rng.randint(1, 3)))
+            drawn = app.screen._compositor.render_strips()
+            app.area._drawn.clear()
+            app.area._line_cache.clear()
+            app.area.refresh()
+            await pilot.pause()
+            at_once = app.screen._compositor.render_strips()
+            assert [list(strip) for strip in drawn] == [list(strip) for strip in at_once]
+
+
+async def test_a_key_draws_its_own_row_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Bench()
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.area.load_text("def f(x):\n    return [x, 1]\n" * 40)
+        app.area.move_cursor((20, 4))
+        await pilot.press("x", "y")  # settled by now
+        drawn: list[int] = []
+        whole = CodeArea.render_line
+
+        def noted(self: CodeArea, y: int) -> Strip:
+            drawn.append(y)
+            return whole(self, y)
+
+        monkeypatch.setattr(CodeArea, "render_line", noted)
+        await pilot.press("z")
+        await pilot.pause()
+        assert set(drawn) == {20 - app.area.scroll_offset.y}

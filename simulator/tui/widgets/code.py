@@ -3,11 +3,12 @@
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import Self
 
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widgets.text_area import Selection, TextAreaTheme
+from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 
 from simulator.domain.coding import Language
 from simulator.tui.widgets import brackets
@@ -29,6 +30,7 @@ class CodeArea(OrderedArea):
 
     def __init__(self, language: Language = Language.PYTHON) -> None:
         self._coloured = range(0)  # the rows whose colours are those of the text as it stands
+        self._holding = False  # an edit is under way
         self.code_language = language
         self.pending = brackets.Pending()
         super().__init__(
@@ -61,16 +63,64 @@ class CodeArea(OrderedArea):
     def _suit_theme(self) -> None:
         self.theme = "css" if self.app.current_theme.dark else ON_LIGHT
 
+    def edit(self, edit: Edit) -> EditResult:
+        """As Textual does it, but only rows that look different afterwards are drawn."""
+        before = self._faces()
+        self._holding = True
+        try:
+            result = super().edit(edit)
+        finally:
+            self._holding = False
+        if self.is_mounted:
+            self._colour_rows(self._seen)
+        after = self._faces()
+        if before is None or after is None or before[0] != after[0]:
+            self.refresh()
+            return result
+        for number, (old, new) in enumerate(zip(before[1], after[1], strict=True)):
+            if old != new:
+                self.refresh_lines(self._seen.start + number)
+        return result
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Not all of it while an edit is under way: what to draw is known at its end."""
+        if self._holding and not (regions or layout or recompose):
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    @property
+    def _seen(self) -> range:
+        top = self.scroll_offset.y
+        return range(top, top + self.size.height)
+
+    def _faces(self) -> tuple[object, list[object]] | None:
+        """What all rows have in common, and what each in sight is drawn from; None: not known."""
+        seen = self._seen
+        if not self.selection.is_empty or self._coloured != seen:
+            return None
+        look = (self.size, self.scroll_offset, self.gutter_width, self.virtual_size)
+        row, column = self.cursor_location
+        return look, [
+            (row, column, self.document.get_line(row))
+            if number == row
+            else self.settled_row(number)
+            for number in seen
+        ]
+
     def _build_highlight_map(self) -> None:
         self._line_cache.clear()  # it goes by place alone; rows that say the same are kept apart
         self._coloured = range(0)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in sight, coloured first when they have changed or are new."""
-        top = self.scroll_offset.y
-        seen = range(top, top + self.size.height)
-        if self._coloured != seen:
-            self._colour_rows(seen)
+        if self._coloured != self._seen:
+            self._colour_rows(self._seen)
         return super().render_lines(crop)
 
     def settled_row(self, offset: int) -> tuple[object, ...] | None:
