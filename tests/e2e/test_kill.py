@@ -110,3 +110,28 @@ def test_an_interrupt_while_the_own_editor_runs_ends_nothing(
     terminal.press("ctrl+q")
     assert terminal.wait() == 0
     assert stored_draft(environ["MOCKLOOP_HOME"])[1] == "from outside and inside"
+
+
+@pytest.mark.parametrize(
+    ("editor", "words"),
+    [(None, "neither VISUAL nor EDITOR"), ("false", "ended with 1"), ("no-such-editor", "cannot")],
+)
+def test_an_editor_that_fails_gives_the_screen_back(
+    start: Start, environ: dict[str, str], editor: str | None, words: str
+) -> None:
+    environ.pop("EDITOR")
+    if editor is not None:
+        environ["EDITOR"] = editor
+    terminal = start("drill", QUESTION, columns=120)
+    terminal.wait_for("Press enter when you are ready")
+    terminal.press("enter")
+    terminal.wait_for("Submit")
+    terminal.send("before ")
+    terminal.wait_for("before")
+    terminal.send("\x1bOS")  # f4
+    terminal.wait_for(words)
+    terminal.send("and after")
+    terminal.wait_for("before and after")
+    terminal.press("ctrl+q")
+    assert terminal.wait() == 0
+    assert stored_draft(environ["MOCKLOOP_HOME"])[1] == "before and after"

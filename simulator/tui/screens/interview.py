@@ -269,15 +269,17 @@ class InterviewScreen(CodingScreen):
         self.flush_draft()
         state = self.driver.state
         suffix = SUFFIXES[state.turn.language] if state.turn.kind is TurnKind.CODE else ".md"
+        text, trouble = None, ""
         try:
             with self.app.suspend():
-                text = edit_outside(self.area.text, state.turn.text, suffix)
+                try:  # what gets out of here leaves Textual suspended for ever
+                    text = edit_outside(self.area.text, state.turn.text, suffix)
+                except (SimulatorError, OSError) as error:
+                    trouble = str(error)
         except SuspendNotSupported:
-            self.mockloop.tell("There is no terminal to edit in here.", "warning")
-            return
-        except SimulatorError as error:
-            self.mockloop.tell(str(error), "warning")
-            return
+            trouble = "There is no terminal to edit in here."
+        if trouble:
+            self.mockloop.tell(trouble, "warning")
         if text is not None:
             put_text(self.area, text)
             self.flush_draft()
