@@ -63,11 +63,11 @@ class PastServices:
         from simulator.domain.history import Wanted
         from simulator.domain.review import reviewed
 
+        rows = self.sessions(Wanted(questions=(question,)))
+        began = next((row.started_at for row in rows if row.id == session), "")
         with opened_journal(self._app.database) as journal:
-            began = journal.entries(session)[0].at.isoformat()
-            rows = self.sessions(Wanted(questions=(question,)))
             for row in rows:
-                if row.id == session or row.phase != "decided" or row.started_at >= began:
+                if row.phase != "decided" or row.started_at >= began:
                     continue
                 state = replay(journal.entries(row.id))
                 for item in reviewed(journal.plan(state.started.plan_hash), state):

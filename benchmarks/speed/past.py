@@ -16,24 +16,19 @@ def screens(home: Path, rounds: int) -> list[Compared]:
     """Each beside the frame of an empty app, which a screen may take 150 ms longer than."""
     years(home)
     first_paint(mockloop(), "Done", home)  # files and compiled content are there now
+    key = f"of {SESSIONS:,} sessions, from the key to its list"
     taken: dict[str, list[float]] = {}
-    empty: list[float] = []
     for _ in range(rounds):
-        empty.append(first_paint(floor("empty"), READY, home))
+        empty = first_paint(floor("empty"), READY, home)
         start = first_paint(mockloop(), "Done", home)
-        for name, seconds in (
-            ("home", start - empty[-1]),
-            ("history", _opened(home, HISTORY, "History: 200")),
-            ("search", _searched(home)),
-            ("progress", _opened(home, PROGRESS, "Progress: 400")),
+        for what, seconds in (
+            (f"home of {SESSIONS:,} sessions, on top of an empty frame", start - empty),
+            (f"history {key}", _opened(home, HISTORY, "History: 200")),
+            (f"search {key}", _searched(home)),
+            (f"progress {key}", _opened(home, PROGRESS, "Progress: 400")),
         ):
-            taken.setdefault(name, []).append(seconds)
-    return [
-        Compared(f"{name} of {SESSIONS:,} sessions, from the key to its list", tuple(found))
-        if name != "home"
-        else Compared(f"home of {SESSIONS:,} sessions, on top of an empty frame", tuple(found))
-        for name, found in taken.items()
-    ]
+            taken.setdefault(what, []).append(seconds)
+    return [Compared(what, tuple(found)) for what, found in taken.items()]
 
 
 def _at_home(home: Path, ups: int) -> Clocked:

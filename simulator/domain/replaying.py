@@ -1,7 +1,6 @@
 """An answer as it grew, to be played: what stood there when, and where the typing paused."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,7 +55,7 @@ def _sign(count: int, most: int) -> str:
     return _BUSY[round(count / most * (len(_BUSY) - 1))] if count else _STILL
 
 
-def faster(speed: int, steps: int, speeds: Sequence[int] = SPEEDS) -> int:
+def faster(speed: int, steps: int) -> int:
     """The speed that is `steps` further up (or down), and stays within what there is."""
-    place = speeds.index(speed) + steps
-    return speeds[max(0, min(len(speeds) - 1, place))]
+    place = SPEEDS.index(speed) + steps
+    return SPEEDS[max(0, min(len(SPEEDS) - 1, place))]

@@ -45,7 +45,7 @@ def review_command(
     else:
         for item in found:
             _print(_rows(item))
-            again = sibling(item.question, app.library.questions())
+            again = sibling(item.question, app.library.questions(item.question.kind))
             same = f"; of the same skill: mockloop drill {again.id}" if again else ""
             click.echo(f"Again: mockloop drill {item.question.id}{same}\n")
 

@@ -120,6 +120,11 @@ class SessionScreen(BaseScreen):
         self.driver = driver
         self._put: dict[str, Content] = {}
 
+    def action_home(self) -> None:
+        """Home; the session stays as it is."""
+        self.mockloop.leave_session()
+        self.app.pop_screen()
+
     def put(self, selector: str, content: Content) -> None:
         """Show `content` in a one-line `Static`; nothing is done when it stands there already.
 

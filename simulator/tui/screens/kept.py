@@ -18,11 +18,6 @@ class KeptScreen(ReviewScreen):
         """Votes, decision and arithmetic."""
         self.mockloop.show_scores()
 
-    def action_home(self) -> None:
-        """Home; the scores stay where they are."""
-        self.mockloop.leave_session()
-        self.app.pop_screen()
-
     def action_back(self) -> None:
-        """The same: there is nothing before this."""
+        """Home: there is nothing before this."""
         self.action_home()

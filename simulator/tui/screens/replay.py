@@ -28,6 +28,7 @@ class ReplayScreen(BaseScreen):
         self.at_seconds = 0.0
         self.speed = FIRST_SPEED
         self.playing = True
+        self.strip = ""  # of the whole reel, for the width that there is
 
     def body(self) -> ComposeResult:
         """Question, text, time."""
@@ -61,7 +62,9 @@ class ReplayScreen(BaseScreen):
                 self.query_one("#typed", VerticalScroll).scroll_end, animate=False
             )
         width = max(1, self.size.width - 6)
-        strip, whole = self.reel.strip(width), self.reel.seconds
+        if len(self.strip) != width:
+            self.strip = self.reel.strip(width)
+        strip, whole = self.strip, self.reel.seconds
         place = min(width - 1, int(self.at_seconds / whole * width)) if whole else 0
         self.query_one("#strip", Static).update(
             joined(Content.styled(strip[:place], "$text-accent"), f"┃{strip[place + 1 :]}")

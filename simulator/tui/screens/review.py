@@ -64,8 +64,8 @@ class ReviewScreen(SessionScreen):
         from simulator.domain.review import sibling
 
         if self.marked is not None:
-            library = self.mockloop.services.library
-            found = sibling(self.marked.question, library.questions())
+            question = self.marked.question
+            found = sibling(question, self.mockloop.services.library.questions(question.kind))
             if found is None:
                 self.mockloop.tell("No other question trains the same.")
             else:

@@ -183,11 +183,6 @@ class ScorecardScreen(SessionScreen):
 
         self.app.push_screen(ReviewScreen(self.driver))
 
-    def action_home(self) -> None:
-        """Home again."""
-        self.mockloop.leave_session()
-        self.app.pop_screen()
-
 
 def _columns(table: tuple[tuple[str, ...], ...]) -> list[Content | str]:
     """Rows of cells below one another, each column as wide as its longest cell."""
