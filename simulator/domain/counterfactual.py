@@ -193,19 +193,26 @@ class _Search:
             stack.extend((*chosen, option) for option in ranked)
         return found
 
+    def _named(self, item: Item) -> tuple[str, str]:
+        """The rubric that an item's dimension belongs to, and the dimension's title."""
+        if item.place is not None:
+            scale = self.what_if.rounds[item.round].scored.dimensions[item.place]
+            return scale.rubric, scale.title
+        return next(
+            (rubric.id, dimension.title)
+            for rubric in self.what_if.plan.rounds[item.round].rubrics
+            for dimension in rubric.dimensions
+            if dimension.id == item.dimension
+        )
+
     def _told(self, found: dict[Item, int], least: int) -> Counterfactual:
         changes = []
-        for item in sorted(found, key=lambda item: (item.round, item.turn, item.place)):
-            dimension = self.what_if.rounds[item.round].scored.dimensions[item.place]
+        places = {item: number for number, item in enumerate(self.items)}
+        for item in sorted(found, key=lambda item: (item.round, item.turn, places[item])):
+            rubric, title = self._named(item)
             changes.append(
                 Change(
-                    item.turn,
-                    item.round,
-                    dimension.rubric,
-                    dimension.dimension,
-                    dimension.title,
-                    item.level,
-                    found[item],
+                    item.turn, item.round, rubric, item.dimension, title, item.level, found[item]
                 )
             )
         return Counterfactual(self.what_if.changed(found), tuple(changes), least)

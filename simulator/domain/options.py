@@ -80,10 +80,11 @@ class Frontier:
 
 
 def _named_dimensions(what_if: WhatIf, model: RoundModel) -> tuple[int, ...]:
-    """The dimensions whose own levels a rule of the policy looks at."""
+    """The dimensions whose own levels a rule of the policy, or a bar that it names, looks at."""
+    formulas = (*(formula for formula, _ in what_if.rules), *what_if.bars.values())
     keys = {
         argument
-        for formula, _ in what_if.rules
+        for formula in formulas
         for name, arguments in formula.calls()
         if name == "dimension"
         for argument in arguments
@@ -111,7 +112,7 @@ def _with(
     return _Partial(
         (*part.changes, (item, new)),
         part.steps + abs(new - item.level),
-        part.gain + moved * model.coefficients[item.place],
+        part.gain + (0 if item.place is None else moved * model.coefficients[item.place]),
         sums,
         tuple(closers),
     )

@@ -29,7 +29,8 @@ class Item:
     """One rating that may change: where it counts, how heavily, and which flags it closes."""
 
     round: int
-    place: int  # of its dimension among the round's
+    place: int | None  # of its dimension among the round's; None: it counts in no score
+    dimension: str
     turn: int
     level: int
     weight: int
@@ -130,7 +131,8 @@ class WhatIf:
         for item in model.items:
             if (new := levels.get(item)) is None:
                 continue
-            sums[item.place] += (new - item.level) * item.weight
+            if item.place is not None:
+                sums[item.place] += (new - item.level) * item.weight
             for flag, least in item.closes:
                 closers[flag] += (new >= least) - (item.level >= least)
         return self.result(model, sums, closers)
@@ -162,14 +164,26 @@ def round_model(plan: Plan, scored: RoundScore, turns: Sequence[Turn]) -> RoundM
         )
         for flag, since in raised.items()
     ]
-    for place, dimension in enumerate(scored.dimensions):
-        for turn, level, weight in dimension.ratings:
-            closes = tuple(
-                (number, known[flag].closes_at)
-                for number, (flag, since) in enumerate(raised.items())
-                if turn > since and known[flag].dimension == dimension.dimension
-            )
-            items.append(Item(scored.round, place, turn, level, weight, closes))
+
+    def closes(turn: int, dimension: str) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            (number, known[flag].closes_at)
+            for number, (flag, since) in enumerate(raised.items())
+            if turn > since and known[flag].dimension == dimension
+        )
+
+    for place, scale in enumerate(scored.dimensions):
+        name = scale.dimension
+        for turn, level, weight in scale.ratings:
+            items.append(Item(scored.round, place, name, turn, level, weight, closes(turn, name)))
+    counted = {(item.turn, item.dimension) for item in items}
+    for given in turns:
+        for rating in given.assessment.ratings if given.assessment else ():
+            # It weighs nothing, and yet a strong answer may repair what was said before.
+            if isinstance(rating, Rating) and (given.number, rating.dimension) not in counted:
+                name, at = rating.dimension, given.number
+                if closing := closes(at, name):
+                    items.append(Item(scored.round, None, name, at, rating.level, 0, closing))
     shares = [_share(item) for item in scored.dimensions]
     return RoundModel(scored.round, scored, tuple(closers), tuple(items), tuple(shares))
 

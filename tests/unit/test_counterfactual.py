@@ -182,6 +182,52 @@ def found_for(content: Plan, turns: Sequence[Turn], before: Outcome) -> Counterf
     return counterfactual(content, LEVEL, before, scored(content, turns), turns)
 
 
+def test_a_dimension_that_only_a_bar_names_is_moved() -> None:
+    bar = LevelBar("what it takes", "dimension('talk.depth') >= 3")
+    content = with_policy(
+        replace(
+            POLICY,
+            rules=(DecisionRule("bar and score >= 3", Outcome.HIRE, "so"),),
+            bars=((LEVEL, bar), (LEVEL.below, bar)),
+        )
+    )
+    ratings = (Rating("depth", 1), NotScored("clarity", "why"))
+    turn = Turn(
+        1, 1, TurnKind.QUESTION, "three", "?", 60, answer="x", assessment=Assessment(ratings, BY)
+    )
+    told = found_for(content, [turn], decided(content, [turn]))
+    assert told.outcome is Outcome.HIRE
+    assert [(item.dimension, item.level, item.needed) for item in told.changes] == [("depth", 1, 3)]
+
+
+def test_a_rating_that_weighs_nothing_may_still_repair_a_flag() -> None:
+    rules = (
+        DecisionRule("flags > 0", Outcome.NO_HIRE, "so"),
+        DecisionRule("true", Outcome.HIRE, "so"),
+    )
+    weights = (("talk.depth", 0.0),)
+    content = with_policy(replace(POLICY, rules=rules, dimension_weights=weights))
+    flag = (FlagRaised("blames", Evidence(0, 1, "x")),)
+    turns = [
+        Turn(
+            number,
+            0,
+            TurnKind.QUESTION,
+            "one",
+            "?",
+            60,
+            answer="x",
+            assessment=Assessment((Rating("depth", 1), Rating("clarity", 4)), BY, flags),
+        )
+        for number, flags in ((0, flag), (1, ()))
+    ]
+    told = found_for(content, turns, decided(content, turns))
+    assert told.outcome is Outcome.HIRE
+    (change,) = told.changes
+    assert (change.turn, change.dimension, change.title) == (1, "depth", "Depth")
+    assert (change.level, change.needed) == (1, 4)
+
+
 @settings(max_examples=80, deadline=None)
 @given(policies(), answers(5))
 def test_no_smaller_set_of_changes_turns_the_decision(policy: Policy, turns: list[Turn]) -> None:
