@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -182,9 +183,10 @@ class Application:
             RubricGrader().assess(main_task(question, rubric, question.reference))
             build_all()
             if meter is not None:
-                from simulator.adapters.claude.client import import_sdk
+                from simulator.adapters.claude.rehearsal import rehearse_sdk
 
-                import_sdk()
+                with suppress(Exception):  # the first request will say what is wrong
+                    rehearse_sdk()
 
         thread = threading.Thread(target=warm, name="warm-up", daemon=True)
         thread.start()

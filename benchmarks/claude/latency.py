@@ -1,90 +1,98 @@
-"""From the submit key to the probe's first painted word, over the raw SDK on the same stream."""
+"""From the submit key to the probe's first word on the terminal, over the SDK on the same stream.
 
+The server, the raw SDK and the application are three processes, so that none waits for another's
+interpreter. The application is the real command in a pseudo-terminal.
+"""
+
+import os
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
-from textual.message import Message
-from textual.widgets import TextArea
-
-from simulator.adapters.claude.client import Request
-from simulator.bootstrap import Application, application
-from simulator.domain.events import Settings
-from simulator.domain.round import TargetLevel
-from simulator.domain.spending import Purpose
-from simulator.services.planning import plan_drill
-from simulator.tui.app import MockloopApp
-from simulator.tui.driver import PieceHeard
-from tests.claude.background import server_in_background
-from tests.claude.make import client_for
-from tests.claude.people import fair
-from tests.claude.server import ClaudeServer
-from tests.tui.helpers import see, wait_for
+from benchmarks.speed.keys import F2
+from benchmarks.speed.screen import COLUMNS, ROWS, Clocked, environ, mockloop
 
 ANSWER = "The penalty shrinks every weight because its gradient is the weight times lambda. " * 12
 QUESTION = "ml-breadth-l1-l2"
+FIRST_WORD = "Mostly"  # nowhere in the shipped content's screen: see `serving`
+ROOT = Path(__file__).parents[2]
+
+Spread = tuple[float, float, float]  # lower quartile, median, upper quartile; milliseconds
 
 
-async def raw_seconds(server: ClaudeServer) -> float:
-    """Request to first token with nothing but the SDK."""
-    client = client_for(server)
-    sdk = await client.sdk()
-    words = Request(Purpose.PROBE, "claude-haiku-5-5", ("system " * 200,), "", ANSWER, 1500)
-    began = time.perf_counter()
-    async with sdk.messages.stream(**words.body()) as stream:
-        async for _ in stream.text_stream:
-            break
-        found = time.perf_counter() - began
-    await client.close()
-    return found
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """What was measured with a server whose first token takes `first_token` seconds."""
+
+    first_token: float
+    raw: Spread
+    ours: Spread
+
+    @property
+    def added(self) -> float:
+        """Milliseconds between the medians."""
+        return self.ours[1] - self.raw[1]
 
 
-async def painted_seconds(server: ClaudeServer, home: Path) -> float:
-    """Submit key to first painted word in the application."""
-    environ = {
-        "MOCKLOOP_HOME": str(home),
-        "ANTHROPIC_API_KEY": "none",
-        "ANTHROPIC_BASE_URL": server.url,
-    }
-    services: Application = application(environ=environ)
-    plan = plan_drill(services.library, QUESTION, TargetLevel.L5, 1, None)
-    settings = Settings(TargetLevel.L5, interviewer="claude", grader="rubric")
-    app = MockloopApp(services, plan=plan, session_settings=settings)
-    painted: list[float] = []
-
-    def watch(message: Message) -> None:
-        if isinstance(message, PieceHeard) and not painted:
-            app.call_after_refresh(lambda: painted.append(time.perf_counter()))
-
-    async with app.run_test(size=(120, 40), message_hook=watch) as pilot:
-        await see(pilot, "Press enter when you are ready")
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: bool(app.screen.query("#answer")), "the editor")
-        app.screen.query_one("#answer", TextArea).insert(ANSWER)
-        await pilot.pause()
-        driver = app.driver
-        assert driver is not None
-        await driver.interview.crew.interviewer.client.warm()  # type: ignore[attr-defined]
-        began = time.perf_counter()
-        await app.screen.action_submit()  # type: ignore[attr-defined]
-        await wait_for(pilot, lambda: bool(painted), "the first word")
-        await app.action_quit()
-    return painted[0] - began
-
-
-Spread = tuple[float, float, float]  # lower quartile, median, upper quartile
-
-
-async def added_milliseconds(rounds: int) -> tuple[Spread, Spread]:
-    """Quartiles of both in milliseconds, measured in turn: the raw SDK's and ours."""
+def added_latency(first_token: float, rounds: int) -> Latency:
+    """Both, in turn, `rounds` times each."""
     raw: list[float] = []
     ours: list[float] = []
-    with server_in_background(fair) as server, TemporaryDirectory() as folder:
+    with serving(first_token) as url, TemporaryDirectory() as folder:
         for number in range(rounds):
-            raw.append(await raw_seconds(server))
-            ours.append(await painted_seconds(server, Path(folder) / str(number)))
-    return _spread(raw), _spread(ours)
+            raw.append(_raw_seconds(url))
+            ours.append(_painted_seconds(url, Path(folder) / str(number)))
+    return Latency(first_token, _spread(raw), _spread(ours))
+
+
+@contextmanager
+def serving(first_token: float) -> Iterator[str]:
+    """The address of a server in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.claude.endless", str(first_token), FIRST_WORD]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.terminate()
+
+
+def _raw_seconds(url: str) -> float:
+    """Request to first token with nothing but the SDK, on a client that has asked once."""
+    command = [sys.executable, "-m", "benchmarks.claude.raw", url, ANSWER]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def _painted_seconds(url: str, home: Path) -> float:
+    """Submit key to the first word on the screen, once everything has come to rest."""
+    home.mkdir(parents=True)
+    surroundings = {
+        **environ(home),
+        "ANTHROPIC_API_KEY": "none",
+        "ANTHROPIC_BASE_URL": url,
+        "PYTHONPATH": os.pathsep.join(sys.path[:1]),
+    }
+    command = mockloop("drill", QUESTION, "--interviewer", "claude", "--grader", "rubric")
+    terminal = Clocked(command, surroundings, COLUMNS, ROWS)
+    try:
+        terminal.until_shown("Press enter when you are ready")
+        terminal.press("enter")
+        terminal.until_shown("Submit")
+        terminal.read_for(0.5)
+        terminal.send(b"\x1b[200~" + ANSWER.encode() + b"\x1b[201~")
+        terminal.read_for(4.0)  # nobody writes this much sooner; the SDK is loaded by then
+        began = time.perf_counter()
+        terminal.send(F2)
+        return terminal.until_shown(FIRST_WORD) - began
+    finally:
+        terminal.kill()
 
 
 def _spread(seconds: list[float]) -> Spread:

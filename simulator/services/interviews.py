@@ -88,7 +88,8 @@ class Interview:
     async def work(self, heard: Heard = lambda _piece: None) -> SessionState:
         """Do what is due until it is the candidate's move; `heard` gets the probe as it comes."""
         if self.warming is not None:
-            await asyncio.to_thread(self.warming.join)
+            if self.warming.is_alive():  # a detour through a thread costs the time of a frame
+                await asyncio.to_thread(self.warming.join)
             self.warming = None
         while True:
             match self.state.phase:

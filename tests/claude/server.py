@@ -57,11 +57,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Says:
-    """A reply of this text; a stream comes in `pieces`, with `wait` seconds before each."""
+    """A reply of this text; a stream comes in `pieces`, with `wait` seconds before each.
+
+    Before the first one, `first` seconds more.
+    """
 
     text: str
     stop_reason: str = "end_turn"
     wait: float = 0.0
+    first: float = 0.0
     pieces: tuple[str, ...] = ()
 
     def in_pieces(self) -> tuple[str, ...]:
@@ -136,10 +140,12 @@ class ClaudeServer:
         self.open += 1
         try:
             seen = await self._read(reader)
-            if seen is not None and seen.method == "HEAD":
+            while seen is not None and seen.method == "HEAD":  # the connection is kept, as in life
                 self.warmed += 1
-                await _send_text(writer, "", 404)
-            elif seen is not None:
+                writer.write(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
+                await writer.drain()
+                seen = await self._read(reader)
+            if seen is not None:
                 self.seen.append(seen)
                 await self._answer(seen, reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError):
@@ -241,7 +247,7 @@ class ClaudeServer:
             if isinstance(reply, StreamError) and number >= 1:
                 await _event(writer, "error", error={"type": reply.type, "message": "scripted"})
                 return
-            await asyncio.sleep(says.wait)
+            await asyncio.sleep(max(0.0, says.wait + (0 if number else says.first)))
             delta = {"type": "text_delta", "text": piece}
             await _event(writer, "content_block_delta", index=0, delta=delta)
         await _event(writer, "content_block_stop", index=0)

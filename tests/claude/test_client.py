@@ -2,8 +2,12 @@
 
 import asyncio
 import gc
+import socket
 import warnings
 
+import pytest
+
+from simulator.adapters.claude.rehearsal import rehearse_sdk
 from tests.claude.make import KEY, client_for
 from tests.claude.people import fair
 from tests.claude.server import Fails, serving
@@ -48,3 +52,14 @@ async def test_a_client_can_be_used_again_after_it_was_closed() -> None:
         await client.close()
         assert await client.sdk() is not first
         await client.close()
+
+
+def test_the_rehearsal_reads_a_whole_stream_without_any_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+    assert rehearse_sdk() == "Why?"

@@ -69,6 +69,7 @@ class ClaudeClient:
     meter: Meter
     structured: bool = True  # until the endpoint shows that it knows no output format
     _sdk: "AsyncAnthropic | None" = field(default=None, repr=False)
+    _once_only: "AsyncAnthropic | None" = field(default=None, repr=False)  # the same, no retries
     _http: "AsyncClient | None" = field(default=None, repr=False)
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     _warm_until: float = 0.0
@@ -78,6 +79,7 @@ class ClaudeClient:
         async with self._opening:
             if self._sdk is None:
                 self._sdk = await asyncio.to_thread(self._made)
+                self._once_only = self._sdk.with_options(max_retries=0)
         return self._sdk
 
     def _made(self) -> "AsyncAnthropic":
@@ -122,20 +124,24 @@ class ClaudeClient:
         """Let go of the connections."""
         if self._sdk is not None:
             await self._sdk.close()
-            self._sdk, self._http = None, None
+            self._sdk, self._once_only, self._http = None, None, None
             self._warm_until = 0.0
 
     async def stream(self, request: Request) -> AsyncGenerator[str]:
         """The reply's text as it comes; one attempt, since somebody is waiting."""
         async with self._billed(request) as bill:
-            sdk = (await self.sdk()).with_options(max_retries=0)
-            async with sdk.messages.stream(**request.body()) as stream:
+            await self.sdk()
+            assert self._once_only is not None
+            async with self._once_only.messages.stream(**request.body()) as stream:
                 try:
                     async for piece in stream.text_stream:
                         yield piece
                 finally:
                     bill.usage = stream.current_message_snapshot.usage
-                _check_end(stream.current_message_snapshot.stop_reason)
+                ended = stream.current_message_snapshot.stop_reason
+                if ended is None:  # closed in good order, but amid the words
+                    raise ModelFailed(Failure.CONNECTION, "the stream ended early")
+                _check_end(ended)
 
     async def structured_reply(self, request: Request, schema: Mapping[str, Any]) -> str:
         """The reply as JSON text of `schema`: by output format, or by a tool where there is none.

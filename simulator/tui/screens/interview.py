@@ -25,9 +25,11 @@ from simulator.tui.widgets.putting import put
 from simulator.tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widget import Widget
 
 TICK_SECONDS = 0.25
+DRAWN_AFTER_SECONDS = 0.03  # an answer handed in; the editor takes no letter meanwhile
 AUTOSAVE_SECONDS = 0.2  # and a tick on top: half a second at most on an idle machine
 SURE_SECONDS = 4.0
 NEVER = float("-inf")
@@ -68,6 +70,7 @@ class InterviewScreen(CodingScreen):
         """Draw the session and let the clock be looked at four times a second."""
         self.dirty_since: float | None = None
         self.asked_at = NEVER
+        self.to_draw: Timer | None = None
         self.unasked = ""  # a question to the interviewer that was begun
         notice = gap_notice(self.driver.state)
         if notice:
@@ -76,8 +79,22 @@ class InterviewScreen(CodingScreen):
         self.set_interval(TICK_SECONDS, self.tick)
 
     @on(StateChanged)
+    async def moved(self) -> None:
+        """Draw at once, but first let a question to a model be on its way.
+
+        Finding the weak point takes a few milliseconds, drawing takes twenty; they cost nothing
+        while the model thinks. A scripted probe is there by then: one drawing less.
+        """
+        if self.driver.state.phase is Phase.ANALYSING:
+            self.to_draw = self.set_timer(DRAWN_AFTER_SECONDS, self.redraw)
+        else:
+            await self.redraw()
+
     async def redraw(self) -> None:
         """Show the state: conversation, a fresh editor for a fresh turn."""
+        if self.to_draw is not None:
+            self.to_draw.stop()
+            self.to_draw = None
         state = self.driver.state
         if not state.turns:
             return
@@ -87,6 +104,7 @@ class InterviewScreen(CodingScreen):
         if not self.has_paper:  # the screen is being closed meanwhile
             return
         self._hold_or_give_pen()
+        self.area.set_class(self.area.read_only, "-waiting", "-read-only")
         self._repaint()
         self.refresh_bindings()
 
@@ -99,12 +117,14 @@ class InterviewScreen(CodingScreen):
     def _hold_or_give_pen(self) -> None:
         if self.has_paper:
             state = self.driver.state
-            self.area.read_only = state.phase is not Phase.ANSWERING or state.paused
-            self.area.set_class(self.area.read_only, "-waiting")
+            held = state.phase is not Phase.ANSWERING or state.paused
+            self.area.set_reactive(TextArea.read_only, held)  # how it looks is drawn with the rest
 
     @on(PieceHeard)
-    def hear(self, message: PieceHeard) -> None:
+    async def hear(self, message: PieceHeard) -> None:
         """The interviewer is speaking."""
+        if self.to_draw is not None:
+            await self.redraw()
         self.query_one(Transcript).hear(message.piece)
 
     async def _new_paper(self) -> None:
