@@ -1,5 +1,6 @@
 """Where content lies: shipped, the user's own, and packs named on the command line."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,15 @@ class Pack:
 
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files below `folder`, sorted; hidden files and folders are passed over."""
-    found = [*folder.rglob("*.yaml"), *folder.rglob("*.yml")]
-    return sorted(
-        file
-        for file in found
-        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
+    found = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(place, name)
+            for name in files
+            if name.endswith((".yaml", ".yml")) and not name.startswith(".")
+        ]
+    return sorted(found)
 
 
 def rubric_files(folder: Path) -> list[Path]:

@@ -124,6 +124,28 @@ async def test_the_footer_the_help_and_the_hints_show_the_own_keys(
         await wait_for(pilot, lambda: driver.state.turns[0].answer == TYPED)
 
 
+async def test_the_footer_is_made_anew_only_for_other_keys(
+    session_app: MockloopApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stands() -> list[object]:
+        return list(session_app.screen.query("FooterKey"))
+
+    async with session_app.run_test(size=(100, 30)) as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(session_app.screen.query("#answer")), "the editor")
+        await see(pilot, "Submit")
+        before = stands()
+        session_app.screen.refresh_bindings()
+        for _ in range(5):
+            await pilot.pause()
+        assert stands() == before, "the very same widgets"
+        monkeypatch.setattr(session_app.screen, "check_action", lambda name, _: name != "submit")
+        session_app.screen.refresh_bindings()
+        await wait_for(pilot, lambda: stands() != before, "other keys")
+        await wait_for(pilot, lambda: "Submit" not in screen_text(session_app), "no submit")
+
+
 def single_keys() -> list[str]:
     named = ["escape", "tab", "shift+tab", "insert", "pageup", "pagedown", "home", "end"]
     arrows = ["up", "down", "left", "right", "shift+left", "ctrl+left", "ctrl+shift+left"]

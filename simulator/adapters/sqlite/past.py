@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from simulator.adapters.sqlite.reading import marks
 from simulator.domain.history import (
@@ -13,7 +14,9 @@ from simulator.domain.history import (
     Wanted,
     full_text_query,
 )
-from simulator.domain.progress import RatedAnswer, Scale
+
+if TYPE_CHECKING:
+    from simulator.domain.progress import RatedAnswer
 
 SNIPPET_TOKENS = 24
 UNFINISHED = "phase NOT IN ('decided', 'abandoned')"
@@ -96,11 +99,13 @@ class SqlitePast:
         rows = self._connection.execute(statement, (*shown, query, *values, limit))
         return tuple(FoundAnswer(*row) for row in rows.fetchall())
 
-    def rated(self, kinds: Mapping[str, str]) -> tuple[RatedAnswer, ...]:
+    def rated(self, kinds: Mapping[str, str]) -> "tuple[RatedAnswer, ...]":
         """Every level of every answer in the newest finished sessions; `kinds` is by question.
 
         Code that was run is left out: its levels come from a formula, not from a grader.
         """
+        from simulator.domain.progress import RatedAnswer, Scale
+
         statement = (
             "SELECT r.session, s.started_at, t.round,"
             " (SELECT max(round) + 1 FROM turns WHERE session = r.session),"

@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.screen import ModalScreen, Screen, ScreenResultType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from simulator.tui.widgets.keys_footer import KeysFooter
 
 if TYPE_CHECKING:
     from simulator.tui.app import MockloopApp
@@ -39,7 +41,7 @@ class BaseScreen(LeavingScreen[None]):
     def compose(self) -> ComposeResult:
         """The screen's own widgets, then the footer and the cover."""
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeysFooter(show_command_palette=False)
         yield TooSmall(id="too-small")
 
     def body(self) -> ComposeResult:

@@ -59,14 +59,12 @@ class HomeScreen(ListingScreen):
             yield Menu(Option("Looking for loops…", disabled=True), id="menu", markup=False)
             yield Static("", id="about")
 
-    def on_mount(self) -> None:
-        """Fill the lists once the frame is up: nothing of it may delay the first paint."""
-        self.call_after_refresh(self.fill)
-
     def on_screen_resume(self) -> None:
-        """A session may have ended meanwhile."""
+        """Fill the lists, at first once the frame is up; later a session may have ended."""
         if self.entries:
             self.fill()
+        else:  # Textual draws the first frame right after this
+            self.call_later(self.fill)
 
     @work(exclusive=True)
     async def fill(self) -> None:
