@@ -348,7 +348,8 @@ PLATITUDE = _any(r"""
     value[- ]add\w* | innovat\w+ | deliver(?:ed|ing)? value | industry[- ]standard
     everyone was (?:happy|pleased) | went (?:well|fine|great) | it (?:all )?worked out
     people were (?:pleased|happy) | made the team happy | received well | positive feedback
-    big success | top company | incredible | excellence | transformati\w+ | empower\w*
+    big success | top company | incredible | excellence | digital transformation | transformative
+    empower\w*
     end[- ]to[- ]end ownership | proven track record | robust,? (?:and )?scalable
     scalable,? (?:and )?robust | strategic (?:vision|thinking|initiatives?)
     ever-(?:evolving|changing) | AI-powered | data-driven (?:innovation|culture|mindset)
@@ -361,14 +362,15 @@ PLATITUDE = _any(r"""
     mission-critical
     leaders (?:think|create|start|work|are|do|operate|have|look|insist) | leadership principles?
     work(?:ing|ed|s)? backwards | customer obsession | think big | bias for action
-    invent and simplify | (?:have )?backbone | disagree(?:d)? and commit(?:ted)? | dive(?:d)? deep
+    invent and simplify | (?:have|has|had|show|showed|having) backbone | disagree(?:d)? and commit(?:ted)? | dive(?:d)? deep
     earn(?:ed)? trust | deliver(?:ed)? results | right,? a lot | highest standards
     hire and develop | learn(?:ed)? and (?:be|was) curious
 """)
 VAGUE = _any(r"""
-    a lot | kind of | sort of | that kind of thing | and so on | stuff | some things
+    a lot | (?<!what )(?<!which )(?<!the )(?<!this )(?<!that )(?<!a )(?<!one )(?<!each )(?:kind|sort) of
+    that kind of thing | and so on | stuff | some things
     various | something like that | or whatever | you know | I guess | maybe | hmm | somehow
-    things like that | in some way | basically | or so | et cetera | etc
+    things like that | in some way | basically | et cetera | etc
 """)
 # Praise of the topic or of oneself, and duties without a deed: true of anything, so worth nothing.
 GENERAL = _any(r"""
@@ -378,16 +380,17 @@ GENERAL = _any(r"""
     (?:one|you|we|I) could (?:say|talk|go on|add|mention) | comes? down to | there (?:is|are) (?:obviously|always|certainly|many|a lot)
     (?:widely|commonly|often|frequently|generally|mostly) (?:used|known|applied|considered|seen|adopted)
     (?:plays?|played) an? (?:\w+ )?(?:role|part) | the most important (?:thing|part|point|aspect)s?
-    (?:is|are) (?:all )?about | (?:many|several|various|different|multiple|lots of|a number of|a lot of|a variety of|all kinds of|all sorts of|a range of) (?:\w+ )?(?:ways|techniques|methods|approaches|tools|options|factors|aspects|things|types|kinds|applications|steps|possibilities|technologies|algorithms|models|reasons|benefits|advantages|challenges|strategies|features|fields|areas)
+    (?:is|are) all about | (?:many|several|various|different|multiple|lots of|a number of|a lot of|a variety of|all kinds of|all sorts of|a range of) (?:\w+ )?(?:ways|techniques|methods|approaches|tools|options|factors|aspects|things|types|kinds|applications|steps|possibilities|technologies|algorithms|models|reasons|benefits|advantages|challenges|strategies|features|fields|areas)
     I(?:['’]m| am)(?: also| always| definitely| generally)? (?:a|an|one of|very|really|quite|someone|good|great|known|confident|able|comfortable|open|excited|grateful|responsible)
-    I (?:strongly |really |truly |firmly |always |also |just |would |will )*(?:believe|think that|try|strive|love|enjoy|care|value|stay|ensure|make sure|prefer to)
+    I (?:strongly |really |truly |firmly |always |also |just |would |will )*(?:believe|think that|strive|love|enjoy|care|value)
+    I (?:would |will )?(?:strongly|really|truly|firmly|always) (?:also )?(?:try|stay|ensure|make sure|prefer to)
     (?:should|must|need to|has to|have to|can) (?:also |always |never |really |be )*(?:considered|ensured|taken|kept|handled|careful|used|applied|improved|optimi[sz]ed|maintained)
-    (?:it|they|this|that)(?: all)? (?:really )?depends
+    (?:it|they|this|that)(?: all)? (?:really )?depends(?! on (?:whether|how|what|which|the|our|your|my))
     (?:good|clear|open|strong|better|best|great|excellent) (?:communication|practices?|relationships?|results?|performance|quality|solutions?|tools?|skills?|understanding|experience|job|knowledge)
-    as (?:well|much|possible|needed|necessary) | if (?:needed|necessary|required)
+    as (?:(?:well|much|good|best) as )?(?:possible|needed|necessary|i can|we can) | if (?:needed|necessary|required)
     (?:communication|problem-solving|leadership|soft|technical|interpersonal) skills
     to (?:ensure|improve|increase|enhance|optimi[sz]e|maximi[sz]e) (?:the )?\w+
-    in general | of course | for example | such as | and so on | etc
+    in general | of course | and so on | etc
     (?:real[- ]world|use cases?|win-win|state of the art|out of the box|user-friendly|easy to use)
 """)
 PRINCIPLES = _any(r"""
