@@ -44,7 +44,6 @@ CAUSE = _any(r"""
     so (?:the|it|we|you|they|i|that|a|an|each|every|no|any|all|its|their|our|both|there|nothing|less|more|most|only|as|if|when|in|this|these|one|two|with)
     otherwise | given (?:that|the|a|how) | in order to | that way | by (?:[a-z]+ing)
     explains?(?: why)? | driven by | governed by | dominated by | bound by | limited by
-    depends? on
 """)
 TRADE = _any(r"""
     at the (?:cost|expense|price) of | in (?:exchange|return) for
@@ -54,7 +53,7 @@ TRADE = _any(r"""
     pay(?:s|ing)? for (?:it|that|this) | paid for (?:it|that|this)
     costs? (?:us|me|you|more|less|extra|a|an|the|about|roughly|only|nothing|\$?\d)
     cost (?:us|me) | loses? | lost | in favou?r of | prefer(?:s|red)? | the flip side
-    on the other hand | balanc(?:e|es|ed|ing)
+    on the other hand | balanc(?:e|es|ed|ing) (?:between|against)
     accept(?:s|ed|ing)? (?:that|the|a|some|lower|higher|slightly|more|less) | at the risk of
     outweigh\w* | weigh(?:s|ed|ing)? | affordable | economics
     the (?:cost|bill|downside|loser|losers) (?:was|were|is|are|of|for)
@@ -81,14 +80,14 @@ COMPARE = _any(r"""
     more [a-z]+ | less [a-z]+ | fewer
     (?:fast|slow|cheap|small|larg|bigg|high|low|few|simpl|long|short|hard|eas|saf|riski|strong|weak|tight|loos|rough|fresh|stal|narrow|wid|deep|clean|heav|light|near|clos|dear|smooth|quick|old|new|great|tough|thinn|thick|bett|wors)(?:er|ier|or)
     better | worse | most | least | twice | times | fold
-    too (?:much|many|slow|large|big|small|few|expensive|late|long|short|high|low) | enough
+    too (?:much|many|slow|large|big|small|few|expensive|late|long|short|high|low)
     extra | additional | expensive | cheap | slow | costly | at once | immediate(?:ly)?
 """)
 DECISION = _any(r"""
     I(?:['’]d| would| will|['’]ll)? (?:pick|picked|choose|chose|go|went|start|started|use|used|take|took|keep|kept|settle|settled|prefer|preferred|decide|decided|ship|shipped|reject|rejected|drop|dropped|stay|stayed|default|merge|roll|rolled|fix|fixed|split|put|set|move|moved|build|built|run|ran|cut|stub|mock|accept|accepted)
     we (?:chose|picked|decided|went with|settled|took|kept|dropped|shipped|rejected|used|moved|cut|split|accepted)
     my (?:rule|default|choice|call|decision|pick|recommendation|habit) | rule of thumb
-    decid(?:e|es|ed|ing) | decision | depends on | fits? when
+    decid(?:e|es|ed|ing) | decision | fits? when
     when(?:ever)? .{3,40}, (?:i|we|use|pick|take|go) | only if
 """)
 ALTERNATIVE = _any(r"""
@@ -133,7 +132,7 @@ GUARD = _any(r"""
     in case | shadow\w* | dead[- ]letter | DLQ | quarantin\w+ | replica\w* | redundan\w+
     graceful\w* | degrade[sd]? to | cap(?:s|ped)? (?:the|it|at) | idempoten\w+ | reconcil\w+
     dedup\w* | back[- ]?up | regression (?:suite|tests?) | expire\w* | TTL
-    clip(?:s|ped|ping)? | regulari[sz]\w+ | early stop\w* | warm[- ]?up | monitor\w*
+    clip(?:s|ped|ping)? | regulari[sz]\w+ | early stop\w* | warm[- ]?up
     staged | gradual\w* | throttl\w+ | shed\w* | pinn?ed | runbook | double[- ]check\w*
     review(?:ed|s)? (?:by|every|each) | checklist | locks? | optimistic concurrency
     as a safety | with a cap | capped | at most | limit(?:ed|s)? (?:the|it|to)
@@ -150,7 +149,7 @@ BREAK = _any(r"""
     time-?outs? | overflow\w* | explod\w+ | blow(?:s|n)? up | vanish\w* | diverg\w+
     collaps\w+ | degrad\w+ | leak\w* | stale | duplicat\w+
     double[- ](?:charg|count|book|spend)\w* | corrupt\w* | dead ?lock\w* | starv\w+ | stuck
-    hang(?:s|ing)? | overfit\w* | underfit\w* | drift\w* | skew\w* | saturat\w+ | NaN
+    hang(?:s|ing)? | (?:over|under)fit(?:s|ted) | drift(?:s|ed) | skew\w* | saturat\w+ | NaN
     out of memory | OOM | bottlenecks? | outages? | incidents? | errors? | wrong(?:ly)?
     misses | missed | miss | biased | slow(?:s|ed)? down | spik(?:e|es|ed|ing) | dies | died
     dead | die | unstable | noisy | useless | worthless | race(?:s| conditions?)?
@@ -178,12 +177,12 @@ CONDITION = _any(r"""
 """)
 CHECK = _any(r"""
     measur\w+ | test(?:s|ed|ing)? | verif\w+ | validat\w+ | check(?:s|ed|ing)?
-    benchmark\w* | A/?B | ablat\w+ | profil(?:e|ed|er|ing) | monitor\w* | track(?:s|ed|ing)?
+    benchmark\w* | A/?B | ablat\w+ | profil(?:e|ed|er|ing) | monitor(?:s|ed)? (?:the|each|every|its|their|per|how|whether) | track(?:s|ed|ing)?
     compar(?:e|ed|ing) (?:it |them |that |the |both |against|with|to) | held[- ]?out
     hold[- ]?out | cross[- ]valid\w* | load[- ]test\w* | plot(?:s|ted|ting)?
     confidence intervals? | significan(?:t|ce) | CI | unit tests? | assert(?:s|ed)?
     reproduc\w+ | prov(?:e|ed|es|ing) | experiment(?:s|ed)? | sampl(?:ed|e \d+|ing)
-    review(?:ed)? \d+ | dashboards? | metrics? | count(?:ed|ing) | simulat\w+
+    review(?:ed)? \d+ | count(?:ed|ing) | simulat\w+
     replay(?:ed|ing)? | trac(?:es?|ed|ing) | walk(?:ed)? through | dry[- ]run | by hand
     look(?:ed)? at (?:the|p\d+|residuals|curves|logs|slices) | watch(?:ed|ing)?
     logg(?:ed|ing) | evaluat\w+ | confirm\w* | pilot\w* | regression suite | instrument\w*
@@ -239,7 +238,7 @@ TASK = _any(r"""
     it wasn['’]t on (?:anybody|anyone|my) | on my own | due (?:on|by|in)
 """)
 RESULT = _any(r"""
-    as a result | (?:the |end )?results? (?:was|were|is|:) | in the end | ended up
+    as a result | (?:the |end )?results? (?:was|were|is|:) | ended up
     (?:went|came|dropped|fell|rose|grew|climbed|increased|decreased|improved|shrank|jumped|declined|reduced|cut|down|up|gone|moved)\b.{0,40}?\b(?:from|to|by|\d)
     sav(?:ed|es|ing|ings)
     (?:brought|won|earned|recovered|kept|gained|prevented|avoided|unblocked|freed) | shipped
@@ -295,7 +294,7 @@ CUSTOMER = _any(r"""
     customers? | users? | clients? | shoppers? | buyers? | sellers? | merchants? | patients?
     riders? | drivers? | readers? | viewers? | visitors? | subscribers? | listeners?
     guests? | people who | revenue | orders? | churn | retention | conversion | refunds?
-    business | market | doctors? | nurses? | clinicians? | students? | teachers? | tenants?
+    market | doctors? | nurses? | clinicians? | students? | teachers? | tenants?
     members? | players? | advertisers? | analysts? | finance | support tickets?
     complaints? | regulators? | travell?ers? | passengers? | couriers? | operators?
     the public
@@ -315,9 +314,9 @@ UNSURE = _any(r"""
     I(?:['’]m| am) not (?:sure|certain) | I (?:do not|don['’]t) (?:know|remember)
     I (?:have not|haven['’]t) (?:measured|tested|used|seen|worked|tried|done) | not sure
     I(?:['’]d| would) (?:guess|estimate|expect|have to (?:check|look|measure|test))
-    (?:my|a) (?:guess|estimate) (?:is|would) | it depends | depends on | roughly
+    (?:my|a) (?:guess|estimate) (?:is|would) | roughly
     approximately | about | around | likely | probably | as far as I (?:know|remember)
-    by our estimate | estimated | I believe | I assume | assuming | uncertain\w*
+    by our estimate | estimated | I assume | assuming | uncertain\w*
     confidence | I could be wrong | from memory | needs? (?:testing|checking|measuring)
     open question | I(?:['’]d| would) want to (?:see|check|know|measure|test|confirm)
     hypothes[ie]s | suspect(?:ed)? | usually | typically | mostly | can help | tends? to
@@ -325,7 +324,7 @@ UNSURE = _any(r"""
 """)
 FIND_OUT = _any(r"""
     check(?:ed)? | measur\w+ | test(?:ed)? | verif\w+ | look (?:it )?up | ask(?:ed)?
-    find out | experiment | profile | benchmark | run a | confirm | validate | collect
+    find out | experiment | profile | benchmark | run a | confirm | validate
     read the | compare
 """)
 CLARIFY = _any(r"""
@@ -334,10 +333,11 @@ CLARIFY = _any(r"""
     before (?:I|we|you|any|choosing|designing|coding|writing|picking|building|anything)
     clarif\w+ | what (?:are|is|do|does|should|counts)
     how (?:many|much|often|large|big|fast|fresh|long|should)
-    (?:do|does|is|are|can|should) (?:we|the|it|there|users|you|they|I)
     which (?:of|one|metric|users|part) | suppose | say we | let['’]s say | I take it
     given that
 """)
+# A question only where it is asked: "the loss is the mean" is none.
+INVERTED = _any("(?:do|does|is|are|can|should) (?:we|the|it|there|users|you|they|I)")
 PLATITUDE = _any(r"""
     so many things | communication is (?:key|important) | team ?work | hard work
     never give up | everything happens | be (?:more )?(?:careful|patient|proactive)

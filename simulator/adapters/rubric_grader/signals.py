@@ -308,12 +308,15 @@ def _uncertainty(document: Document) -> Iterator[Hit]:
 
 
 def _clarification(document: Document) -> Iterator[Hit]:
-    for number, places in document.sentences_with(cues.CLARIFY).items():
+    told = document.sentences_with(cues.CLARIFY)
+    turned = document.sentences_with(cues.INVERTED)
+    for number in sorted(told.keys() | turned.keys()):
         sentence = document.sentences[number]
         asks = "?" in document.text[sentence.start : sentence.end]
-        assumes = document.words[places[0]].stem == "assum"
-        if _content(document, sentence.first, sentence.last) >= 2:
-            yield Hit(FULL if asks or assumes else 0.4, _near(document, places[0]))
+        places = [*told.get(number, ()), *(turned.get(number, ()) if asks else ())]
+        if places and _content(document, sentence.first, sentence.last) >= 2:
+            assumes = document.words[min(places)].stem == "assum"
+            yield Hit(FULL if asks or assumes else 0.4, _near(document, min(places)))
 
 
 _DETECTORS: dict[Signal, Detector] = {
