@@ -52,7 +52,6 @@ PADDING = (
     "Everyone should think about this carefully.",
     "In the end it is a question of priorities.",
 )
-SAYING = 2  # level from which the sentences of a sample count as belonging to it
 WHOLE, MIXED = 0.55, 0.2  # shares of texts with nothing foreign, and of those in any order
 
 

@@ -385,7 +385,7 @@ GENERAL = _any(r"""
     I (?:strongly |really |truly |firmly |always |also |just |would |will )*(?:believe|think that|strive|love|enjoy|care|value)
     I (?:would |will )?(?:strongly|really|truly|firmly|always) (?:also )?(?:try|stay|ensure|make sure|prefer to)
     (?:should|must|need to|has to|have to|can) (?:also |always |never |really |be )*(?:considered|ensured|taken|kept|handled|careful|used|applied|improved|optimi[sz]ed|maintained)
-    (?:it|they|this|that)(?: all)? (?:really )?depends(?! on (?:whether|how|what|which|the|our|your|my))
+    (?:it|they|this|that)(?: all)? (?:really )?depends(?! on (?:whether|how|what|which))
     (?:good|clear|open|strong|better|best|great|excellent) (?:communication|practices?|relationships?|results?|performance|quality|solutions?|tools?|skills?|understanding|experience|job|knowledge)
     as (?:(?:well|much|good|best) as )?(?:possible|needed|necessary|i can|we can) | if (?:needed|necessary|required)
     (?:communication|problem-solving|leadership|soft|technical|interpersonal) skills

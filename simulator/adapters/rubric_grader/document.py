@@ -141,7 +141,7 @@ class Document:
     @cached_property
     def mentions(self) -> list[Mention]:
         """The concepts that are named."""
-        return self.thesaurus.mentions(self.words)
+        return self.thesaurus.mentions(self.words, self.text)
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """The concepts that are named between the span's tokens."""

@@ -80,10 +80,14 @@ def read(document: Document, asked: Document, floor: float = 0.0) -> Reading:
 
 
 def _general(document: Document, number: int) -> bool:
-    """Whether a sentence fits any question: general remarks, and neither a term nor an amount."""
+    """Whether a sentence fits any question: general remarks, and neither a term nor an amount.
+
+    Where it is nothing but such remarks, an ordinary word in it is hardly meant as a term.
+    """
     span = document.sentences[number]
-    if not cues.GENERAL.search(document.lower, span.start, span.end):
-        return False
+    found = len(cues.GENERAL.findall(document.lower, span.start, span.end))
+    if found != 1:
+        return found > 1
     terms = any(not mention.concept.everyday for mention in document.mentions_in(span))
     amounts = any(
         item.measured and span.first <= item.first < span.last for item in document.quantities

@@ -3,9 +3,12 @@
 Its files lie in `rubrics/thesaurus/`. Domain files list concepts of ML and systems; the everyday
 file lists groups of ordinary words ("reduce, cut, lower") with their opposites. It is read on
 first use, so that importing the grader costs nothing.
+
+A name counts in every form of its words, but an `exact` one only as it is written: "DiD" is no
+form of "did", and whoever speaks of a person does not speak of personalisation.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -48,24 +51,28 @@ class Mention:
 
 @dataclass(slots=True)
 class Thesaurus:
-    """Concepts by id, and their wordings by first stem, longest first."""
+    """Concepts by id, their wordings by first stem, longest first, and their exact names."""
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     forms: dict[str, list[tuple[Form, str]]] = field(default_factory=dict)
+    exact: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    def add(self, concept: Concept, wordings: Iterable[str]) -> None:
-        """Enter one concept with its wordings."""
+    def add(self, concept: Concept, wordings: Iterable[str], exact: Iterable[str] = ()) -> None:
+        """Enter one concept with its wordings; of the `exact` ones each is a single word."""
         self.concepts[concept.id] = concept
         for form in {_form(wording) for wording in wordings} - {()}:
             self.forms.setdefault(form[0], []).append((form, concept.id))
+        for name in exact:
+            for written in (name, f"{name}s"):
+                self.exact.setdefault(written.lower(), []).append((written, concept.id))
 
     def sort(self) -> None:
         """Put longer wordings first, so that they win over their own parts."""
         for forms in self.forms.values():
             forms.sort(key=lambda item: (-len(item[0]), item))
 
-    def mentions(self, words: Sequence[Token]) -> list[Mention]:
-        """Every concept named in a row of tokens; the longest wording at each place wins."""
+    def mentions(self, words: Sequence[Token], text: str) -> list[Mention]:
+        """Every concept named in the tokens of `text`; the longest wording at each place wins."""
         stems = [word.stem for word in words]
         found: list[Mention] = []
         for at, stem in enumerate(stems):
@@ -77,7 +84,19 @@ class Thesaurus:
                 if size == 1 or tuple(stems[at : at + size]) == form:
                     longest = size
                     found.append(Mention(at, at + size, self.concepts[concept]))
+            if longest <= 1:
+                found += self._exactly(words[at], at, text)
         return _outermost(found)
+
+    def _exactly(self, word: Token, at: int, text: str) -> Iterator[Mention]:
+        for name, concept in self.exact.get(word.text, ()):
+            if not _cased(name) or text[word.start : word.end] == name:
+                yield Mention(at, at + 1, self.concepts[concept])
+
+
+def _cased(name: str) -> bool:
+    """Whether a name is known by its capitals: there are two of them at least."""
+    return sum(letter.isupper() for letter in name) >= 2
 
 
 def _form(wording: str) -> Form:
@@ -116,7 +135,7 @@ def _read(thesaurus: Thesaurus, file: Path) -> None:
         data = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
         for entry in data["concepts"]:
             concept, wordings = _concept(entry, data["id"])
-            thesaurus.add(concept, wordings)
+            thesaurus.add(concept, wordings, [str(name) for name in entry.get("exact", ())])
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         hint = "reinstall, or restore the file"
         raise ContentError(f"the thesaurus cannot be read ({error})", str(file), hint) from error
@@ -127,7 +146,8 @@ def _concept(entry: dict[str, Any], name: str) -> tuple[Concept, list[str]]:
     different = frozenset(_id(str(other)) for other in entry.get("different", ()))
     opposite = _id(str(entry["opposite"])) if "opposite" in entry else ""
     concept = Concept(_id(title), name, different, opposite)
-    wordings = [title, *entry.get("aliases", ()), *entry.get("short", ())]
+    named = [] if title in entry.get("exact", ()) else [title]
+    wordings = [*named, *entry.get("aliases", ()), *entry.get("short", ())]
     return concept, [str(wording) for wording in wordings]
 
 

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from simulator.adapters.rubric_grader.order import fluency
 from simulator.adapters.rubric_grader.quantities import Quantity, same
+from simulator.adapters.rubric_grader.thesaurus import load
+from simulator.adapters.rubric_grader.wordlists import FUNCTION_WORDS
 from tests.adapters.rubric_grader.shipped import read
 
 
@@ -88,3 +90,40 @@ def test_stirred_words_fit_worse_than_sentences() -> None:
 
 def test_a_row_of_numbers_is_no_salad() -> None:
     assert fluency(read("On 0 1 2 3 4 with k of 2 the result is 1 0 3 2 4, as the tail stays.")) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "named"),
+    [
+        ("We did not ask.", "difference-in-differences", False),
+        ("DiD needs parallel trends.", "difference-in-differences", True),
+        ("A person asked for a refund.", "recommender-system", False),
+        ("Personalisation raised it.", "recommender-system", True),
+        ("It goes to zero.", "sharded-training", False),
+        ("ZeRO shards the optimiser.", "sharded-training", True),
+        ("I gave the rest to her.", "http", False),
+        ("Exposed by REST.", "http", True),
+        ("A sorted list of a dozen.", "shortest-path", False),
+        ("The author had authority.", "authorisation", False),
+        ("Authorisation is checked.", "authorisation", True),
+        ("We clipped the gradient.", "contrastive-image-text-model", False),
+        ("Two transformers.", "transformer", True),
+        ("Transform the data.", "transformer", False),
+    ],
+)
+def test_an_ordinary_word_is_not_taken_for_a_term(text: str, concept: str, named: bool) -> None:
+    found = {mention.concept.id for mention in read(text).mentions}
+    assert (concept in found) is named
+
+
+def test_no_term_consists_of_words_that_carry_no_content() -> None:
+    thesaurus = load()
+    bare = {
+        concept: form
+        for forms in thesaurus.forms.values()
+        for form, concept in forms
+        if not thesaurus.concepts[concept].everyday
+        and all(stem in FUNCTION_WORDS for stem in form)
+        and len(form) == 1
+    }
+    assert bare == {}
