@@ -34,8 +34,8 @@ class ProgressScreen(ListingScreen):
             yield Static("Counting…", id="text")
 
     def on_mount(self) -> None:
-        """Count once the frame is up."""
-        self.call_after_refresh(self.fill)
+        """Count while the frame is drawn."""
+        self.fill()
 
     @work(exclusive=True)
     async def fill(self) -> None:
