@@ -71,8 +71,7 @@ async def _brief(desk: Desk) -> None:
     desk.voice.say(
         "",
         f"{count}: {round_.title}",
-        *filter(None, (gap_notice(state),)),
-        round_.about,
+        *filter(None, (gap_notice(state), round_.about)),
         f"{round_.interviewer.role} ({budget}). {round_.interviewer.manner}",
         f"“{round_.interviewer.opening}”",
         what_counts(round_.pick, state.started.settings.mode.value),

@@ -137,7 +137,7 @@ def _drill_round(library: Library, what: str, minutes: float | None) -> Round:
         id=question.id,
         kind=question.kind,
         title=question.title,
-        about=home.about if home else "",
+        about="",  # its home's words speak of several questions
         rubric=question.rubric or (home.rubric if home else ""),
         budget_seconds=budget,
         interviewer=home.interviewer if home else DRILL_PERSONA,

@@ -31,7 +31,8 @@ class BriefingScreen(SessionScreen):
         with VerticalScroll(classes="page", can_focus=False):
             if notice := gap_notice(state):
                 yield Static(Content.styled(notice, "bold"))
-            yield Static(line(round_.about))
+            if round_.about:
+                yield Static(line(round_.about))
             yield Static(
                 lines(
                     line(f"{round_.interviewer.role} ({budget})", "bold"),
