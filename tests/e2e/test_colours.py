@@ -16,7 +16,7 @@ class Kept(pyte.ByteStream):
 
     sent = b""
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes) -> None:  # type: ignore[override]
         self.sent += data
         super().feed(data)
 
