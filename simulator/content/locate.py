@@ -27,7 +27,7 @@ def yaml_files(folder: Path) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
             Path(place, name)
-            for name in files
+            for name in (*files, *folders)  # a folder of such a name is a mistake to be told
             if name.endswith((".yaml", ".yml")) and not name.startswith(".")
         ]
     return sorted(found)

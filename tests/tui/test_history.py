@@ -53,9 +53,11 @@ async def test_what_is_no_word_and_what_nobody_said_find_nothing(services: Appli
         app.push_screen(HistoryScreen())
         await see(pilot, "History: 1 session")
         field = app.screen.query_one(Input)
-        for text in ('"(*', "zebra", "[/b]"):
+        for text in ('"(*', "zebra", "[/zebra]"):
             field.value = text
             await see(pilot, "No answer holds these words.")
+            field.value = ""  # what stands there next time is no rest of this time
+            await see(pilot, "History: 1 session")
         for text, shown in (
             ("kind:ml_breadth only:drills", "History: 1 session"),
             ("kind:coding", "No session fits."),
