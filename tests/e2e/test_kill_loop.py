@@ -15,7 +15,7 @@ from tests.e2e.player import BREAK, BRIEFING, DECIDED, SELF, VERDICT, VOTES, Pla
 from tests.soak.figures import note
 
 SHORT_KILLS, LONG_KILLS = 12, 200
-GOES_ON = (BRIEFING, BREAK, SELF, VOTES, VERDICT, DECIDED, "words,", "lines,", "handed in")
+GOES_ON = (BRIEFING, BREAK, SELF, VOTES, VERDICT, DECIDED, "spoken,", "lines,", "handed in")
 
 
 def folded(home: str) -> SessionState:
