@@ -64,7 +64,12 @@ class HomeScreen(ListingScreen):
         if self.entries:
             self.fill()
         else:  # Textual draws the first frame right after this
-            self.call_later(self.fill)
+            self.call_later(self.fill_once_seen)
+
+    def fill_once_seen(self) -> None:
+        """A session that the command line named stands over home, which then costs it nothing."""
+        if self.app.screen is self:
+            self.fill()
 
     @work(exclusive=True)
     async def fill(self) -> None:
