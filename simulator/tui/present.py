@@ -46,4 +46,5 @@ def answer_status(text: str, words_per_minute: int, speaking_limit: float, saved
     words = len(text.split())
     spoken = speaking_seconds(words, words_per_minute)
     limit = f" of {format_clock(speaking_limit)}" if speaking_limit else ""
-    return f"{words} words, {format_clock(spoken)}{limit} spoken, {saved}"
+    many = "" if words == 1 else "s"
+    return f"{words} word{many}, {format_clock(spoken)}{limit} spoken, {saved}"
