@@ -53,6 +53,11 @@ class BaseScreen(LeavingScreen[None]):
         """The application, by its own type."""
         return cast("MockloopApp", self.app)
 
+    @property
+    def on_top(self) -> bool:
+        """Whether no other screen stands over it; False when the application is closing."""
+        return self.app.screen_stack[-1:] == [self]
+
     def action_back(self) -> None:
         """To the screen before."""
         self.app.pop_screen()

@@ -68,7 +68,7 @@ class HomeScreen(ListingScreen):
 
     def fill_once_seen(self) -> None:
         """A session that the command line named stands over home, which then costs it nothing."""
-        if self.app.screen is self:
+        if self.on_top:
             self.fill()
 
     @work(exclusive=True)
@@ -113,6 +113,8 @@ class HomeScreen(ListingScreen):
         except SimulatorError as error:
             self.mockloop.tell(str(error), "error")
             return
+        if not self.on_top:
+            return  # counted again when home is seen; drawn below another screen it disturbs it
         for menu in self.query(OptionList):  # none when the application is closing
             for entry in practice_entries(found, shown=self.mockloop.scores_shown):
                 key = f"{entry.what}:{entry.name}"
