@@ -16,7 +16,7 @@ async def main(first_token: float, word: str) -> None:
 
     def replies(_seen: Seen) -> Reply:
         text = f"{word} the weights: which of them, and by how much?"
-        return Says(text, wait=PACE_SECONDS, first=first_token - PACE_SECONDS)
+        return Says(text, wait=PACE_SECONDS, first=first_token)
 
     async with serving(replies) as server:
         print(server.url, flush=True)

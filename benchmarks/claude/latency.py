@@ -4,7 +4,6 @@ The server, the raw SDK and the application are three processes, so that none wa
 interpreter. The application is the real command in a pseudo-terminal.
 """
 
-import os
 import subprocess
 import sys
 import time
@@ -20,7 +19,7 @@ from benchmarks.speed.screen import COLUMNS, ROWS, Clocked, environ, mockloop
 
 ANSWER = "The penalty shrinks every weight because its gradient is the weight times lambda. " * 12
 QUESTION = "ml-breadth-l1-l2"
-FIRST_WORD = "Mostly"  # nowhere in the shipped content's screen: see `serving`
+FIRST_WORD = "Mostly"  # of the probe; nothing else on that screen holds it
 ROOT = Path(__file__).parents[2]
 
 Spread = tuple[float, float, float]  # lower quartile, median, upper quartile; milliseconds
@@ -77,7 +76,6 @@ def _painted_seconds(url: str, home: Path) -> float:
         **environ(home),
         "ANTHROPIC_API_KEY": "none",
         "ANTHROPIC_BASE_URL": url,
-        "PYTHONPATH": os.pathsep.join(sys.path[:1]),
     }
     command = mockloop("drill", QUESTION, "--interviewer", "claude", "--grader", "rubric")
     terminal = Clocked(command, surroundings, COLUMNS, ROWS)

@@ -59,13 +59,13 @@ class Seen:
 class Says:
     """A reply of this text; a stream comes in `pieces`, with `wait` seconds before each.
 
-    Before the first one, `first` seconds more.
+    `first` is the wait before the first one, where it is another.
     """
 
     text: str
     stop_reason: str = "end_turn"
     wait: float = 0.0
-    first: float = 0.0
+    first: float | None = None
     pieces: tuple[str, ...] = ()
 
     def in_pieces(self) -> tuple[str, ...]:
@@ -247,7 +247,7 @@ class ClaudeServer:
             if isinstance(reply, StreamError) and number >= 1:
                 await _event(writer, "error", error={"type": reply.type, "message": "scripted"})
                 return
-            await asyncio.sleep(max(0.0, says.wait + (0 if number else says.first)))
+            await asyncio.sleep(says.wait if number or says.first is None else says.first)
             delta = {"type": "text_delta", "text": piece}
             await _event(writer, "content_block_delta", index=0, delta=delta)
         await _event(writer, "content_block_stop", index=0)

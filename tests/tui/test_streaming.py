@@ -47,7 +47,7 @@ def drill_at(url: str, home: Path) -> MockloopApp:
 
 async def test_the_first_words_stand_there_before_the_last_ones_are_known(tmp_path: Path) -> None:
     said = Says("Which penalty did you take, and why?", pieces=("Which penalty ", "did you take?"))
-    waits = Says(said.text, pieces=said.pieces, wait=0.9, first=-0.9)
+    waits = Says(said.text, pieces=said.pieces, wait=0.9, first=0.0)
     async with serving(lambda _seen: waits) as server:
         app = drill_at(server.url, tmp_path)
         async with app.run_test(size=(100, 30)) as pilot:

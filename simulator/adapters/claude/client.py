@@ -56,11 +56,6 @@ class Bill:
     usage: BilledUsage | None = None
 
 
-def import_sdk() -> None:
-    """Load the SDK; a second or two, so never where somebody waits."""
-    import anthropic  # noqa: F401 - for its side effect of being loaded
-
-
 @dataclass(slots=True)
 class ClaudeClient:
     """Asks one endpoint; every method raises ModelFailed and nothing else of the SDK's."""
@@ -84,7 +79,6 @@ class ClaudeClient:
 
     def _made(self) -> "AsyncAnthropic":
         """The SDK's client; reading the machine's certificates alone takes tens of ms."""
-        import_sdk()
         from anthropic import AsyncAnthropic, DefaultAsyncHttpxClient
         from httpx2 import Limits
 

@@ -45,7 +45,7 @@ class HistoryScreen(ListingScreen):
                 yield Static("", id="item")
 
     def on_mount(self) -> None:
-        """Fill the list once the frame is up."""
+        """Fill the list while the frame is drawn."""
         self.look_for("")
 
     @on(Input.Changed)

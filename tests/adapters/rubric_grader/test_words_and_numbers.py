@@ -116,6 +116,11 @@ def test_an_ordinary_word_is_not_taken_for_a_term(text: str, concept: str, named
     assert (concept in found) is named
 
 
+def test_no_name_leads_to_one_concept_twice() -> None:
+    for written, found in load().exact.items():
+        assert len(found) == len(set(found)), written
+
+
 def test_no_term_consists_of_words_that_carry_no_content() -> None:
     thesaurus = load()
     bare = {
