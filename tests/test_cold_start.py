@@ -62,3 +62,15 @@ def test_looking_into_the_past_loads_nothing_that_writing_needs(tmp_path: Path) 
         "past.at_home(3, 8), past.sessions(past.wanted({})), past.wanted({'only': 'drills'})"
     )
     assert not loaded_by(code) & {"sqlite_utils", "pydantic", "fsrs", "textual", "yaml"}
+
+
+def test_the_end_does_not_look_through_every_object_again() -> None:
+    program = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print('frozen', gc.get_freeze_count() > 0))\n"
+        f"{command('list', 'loops')}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "frozen True"

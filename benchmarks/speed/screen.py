@@ -77,6 +77,17 @@ def first_paint(command: Sequence[str], shown: str, home: Path) -> float:
         terminal.kill()
 
 
+def key_to_shell(command: Sequence[str], shown: str, home: Path) -> float:
+    """Seconds from the key that quits until the process has ended."""
+    terminal = open_terminal(command, home)
+    terminal.until_shown(shown)
+    terminal.read_for(0.5)  # what is fetched and made in the background has come
+    sent = time.perf_counter()
+    terminal.send(b"\x11")
+    terminal.wait()
+    return time.perf_counter() - sent
+
+
 def key_to_paint(terminal: Clocked, keys: int, rng: random.Random) -> list[float]:
     """Seconds from each of `keys` letters to its place on the screen, at a quick typist's pace."""
     taken = []

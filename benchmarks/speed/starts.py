@@ -1,4 +1,4 @@
-"""Starting: the version, the first frame with warm and with cold files, the list to choose from."""
+"""Starting and ending: the version, first frames with warm and cold files, the way out."""
 
 import os
 import subprocess
@@ -10,9 +10,10 @@ from pathlib import Path
 
 from benchmarks.speed.figures import Compared
 from benchmarks.speed.floor import READY
-from benchmarks.speed.screen import environ, first_paint, floor, mockloop
+from benchmarks.speed.screen import environ, first_paint, floor, key_to_shell, mockloop
 
 TITLE = "rehearse a whole hiring loop"
+READY_WHEN_YOU_ARE = "Press enter when you are ready"
 CHOICE = "Core"  # the first loop's title: the list is there
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,14 +36,21 @@ def starts(home: Path, rounds: int) -> list[Compared]:
     def choice() -> float:
         return first_paint(mockloop(), CHOICE, home)
 
+    def leaving() -> float:
+        return key_to_shell(mockloop("run", "core-ai-ml"), READY_WHEN_YOU_ARE, home)
+
+    def closing() -> float:
+        return key_to_shell(floor("empty"), READY, home)
+
     bare, app = "`python -c pass`", "an empty Textual app"
+    few = max(2, rounds // 2)
     found = [
         _compared("`mockloop --version`", version, bare, nothing, rounds * 2, 4),
         _compared("first frame, files in memory", frame, app, empty, rounds, 1.3),
         _compared("list of loops to choose from", choice, app, empty, rounds, None),
+        _compared("quitting a session, to the shell", leaving, app, closing, few, None),
     ]
     if hasattr(os, "posix_fadvise"):
-        few = max(2, rounds // 2)
         what = "first frame, files from disk"
         found.append(_compared(what, _cold(frame), app, _cold(empty), few, 1.3))
     return found
