@@ -7,7 +7,7 @@ from textual.app import App, ScreenError, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver as TerminalDriver
 from textual.errors import NoWidget
-from textual.events import Event, MouseEvent
+from textual.events import Event, Key, MouseEvent
 from textual.screen import Screen
 
 from simulator.domain.errors import SimulatorError
@@ -144,8 +144,13 @@ class MockloopApp(App[None]):
         return any(isinstance(screen, kind) for screen in self.screen_stack)
 
     async def on_event(self, event: Event) -> None:
-        """Textual fails on a press on a widget that is on its way out, such as a closing notice."""
+        """Textual fails on a press on a widget that is on its way out, such as a closing notice.
+
+        It also gives a screen its keys before it is made; nobody has seen that screen.
+        """
         if isinstance(event, MouseEvent) and self._is_leaving(event.x, event.y):
+            return
+        if isinstance(event, Key) and not all(top.is_mounted for top in self.screen_stack[-1:]):
             return
         await super().on_event(event)
 
