@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from benchmarks.grading import data
 from benchmarks.grading.content import ROOT, questions, rubric_for
 from simulator.domain.round import Question
 
 WRITTEN = ROOT / "tests" / "grading" / "attacks.jsonl"
 _DENIALS = ("I do not think that", "It is false that", "Nobody can say that", "It is a myth that")
 EACH = 8  # questions that each kind of derived attack is made for
+GOOD, TOP = 4, 5  # levels of the answers that are given to another question, and shuffled
 LONG = 20_000  # characters
 
 
@@ -50,6 +52,7 @@ def derived() -> Iterator[Attack]:
         "pasted-rubric": _anchors,
         "shuffled-words": lambda question: _shuffled(question.reference, chance),
         "shuffled-in-sentences": lambda question: _shuffled_within(question.reference, chance),
+        "shuffled-sentences": lambda question: _stirred(question.reference, chance),
         "negated": lambda question: _negated(question.reference),
         "denied": lambda question: _denied(question.reference),
         "content-words": lambda question: _content_words(question.reference, chance),
@@ -60,20 +63,34 @@ def derived() -> Iterator[Attack]:
             answer = make(question)
             answer = answer[:LONG] if kind.startswith("20") else answer
             yield Attack(f"{kind}:{question.id}", kind, question, answer)
-    for question in chance.sample(pool, EACH):
-        other = chance.choice([q for q in pool if q.kind == question.kind and q is not question])
-        yield Attack(f"other:{question.id}", "other-question", question, other.reference)
+    yield from _answers_to_others(pool, chance)
+
+
+def _answers_to_others(pool: list[Question], chance: random.Random) -> Iterator[Attack]:
+    """The reference, or a good answer of somebody's own, of another question of the kind."""
+    references = [(question.kind, question.id, question.reference) for question in pool]
+    own = [
+        (item.question.kind, item.question.id, item.answer)
+        for item in [*data.samples(), *data.plain()]
+        if item.level >= GOOD and not item.probe
+    ]
+    for name, answers in (("other-reference", references), ("other-answer", own)):
+        for kind in sorted({kind for kind, _, _ in answers}):
+            for _ in range(EACH // 2):
+                question = chance.choice([item for item in pool if item.kind is kind])
+                _, source, answer = chance.choice(
+                    [row for row in answers if row[0] is kind and row[1] != question.id]
+                )
+                yield Attack(f"{source}:{question.id}", name, question, answer)
 
 
 def shuffled_sentences() -> Iterator[Attack]:
-    """Good answers with their sentences in random order: reported apart, see docs/grading.md."""
+    """Good answers of somebody's own in random order: reported apart, see docs/grading.md."""
     chance = random.Random(4)
-    pool = sorted(questions().values(), key=lambda question: question.id)
-    for question in chance.sample(pool, 2 * EACH):
-        sentences = re.split(r"(?<=[.!?])\s+", question.reference.strip())
-        chance.shuffle(sentences)
-        answer = " ".join(sentences)
-        yield Attack(f"sentences:{question.id}", "shuffled-sentences", question, answer)
+    pool = [item for item in data.samples() if item.level == TOP and not item.probe]
+    for item in chance.sample(pool, 2 * EACH):
+        answer = _stirred(item.answer, chance)
+        yield Attack(f"sentences:{item.question.id}", "own-sentences", item.question, answer)
 
 
 def _phrases(question: Question) -> str:
@@ -93,6 +110,12 @@ def _shuffled(text: str, chance: random.Random) -> str:
 def _shuffled_within(text: str, chance: random.Random) -> str:
     sentences = re.split(r"(?<=[.!?])\s+", text.strip())
     return " ".join(_shuffled(sentence, chance) for sentence in sentences)
+
+
+def _stirred(text: str, chance: random.Random) -> str:
+    sentences = re.split(r"(?<=[.!?])\s+", text.strip())
+    chance.shuffle(sentences)
+    return " ".join(sentences)
 
 
 def _negated(text: str) -> str:

@@ -10,7 +10,16 @@ from collections.abc import Container, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from benchmarks.grading import belonging, english, held, meaning, scores, short_answers, worth
+from benchmarks.grading import (
+    belonging,
+    english,
+    held,
+    meaning,
+    rivals,
+    scores,
+    short_answers,
+    worth,
+)
 from benchmarks.grading.content import ROOT
 from benchmarks.grading.data import Graded, Pair, folds, own_pairs, plain, samples
 from benchmarks.grading.patch import using
@@ -103,6 +112,7 @@ def main() -> None:
     """Tables, weights, cross-validation, noise."""
     english.main()
     meaning.main()
+    rivals.main()
     figures, noises = validated()
     changes: dict[str, object] = {**fitted(), "NOISE": noises}
     reference = short_answers.fitted()

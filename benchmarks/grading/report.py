@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from benchmarks.grading import attacks, content, data, padding, scores
+from benchmarks.grading import attacks, content, data, others, padding, scores
 from benchmarks.grading.calibrate import VALIDATED
 from benchmarks.grading.short_answers import BLANK, SETS, graded
 from simulator.adapters.rubric_grader import RubricGrader
@@ -118,6 +118,10 @@ _TABLES = {
     + " | ".join(f"+ {kind}" for kind in padding.KINDS)
     + " | mean padded | the longer one wins",
     "attacks": "attack | held at level 2 or below",
+    "others": (
+        "answers | held by mistake | references of other questions: level 2 or below"
+        " | own answers to other questions: level 2 or below"
+    ),
     "plain": "plain excellent answers | level 4 or above",
     "short": "set | n | r, all / without blanks | **left out** | length alone",
 }
@@ -131,6 +135,7 @@ def main() -> None:
         "samples": sample_rows(grader, found),
         "pairs": pair_rows(grader, found),
         "attacks": attack_rows(grader),
+        "others": others.rows(grader),
         "plain": plain_rows(grader, found),
         "short": short_rows(found),
     }

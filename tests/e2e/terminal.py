@@ -31,12 +31,18 @@ class Terminal:
     """A program on a pty; `wait_for` reads until a text stands on the screen."""
 
     def __init__(
-        self, command: Sequence[str], environ: Mapping[str, str], columns: int = 80, rows: int = 24
+        self,
+        command: Sequence[str],
+        environ: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+        folder: str = ".",
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            os.chdir(folder)
             os.execvpe(command[0], list(command), dict(environ))
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.exit_code: int | None = None

@@ -82,7 +82,8 @@ class Wild(Terminal):
     TAIL = 20_000
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
-        super().__init__(command, environ)
+        # It writes exports and coach's forms where it stands: not into the checkout.
+        super().__init__(command, environ, folder=str(Path(environ["MOCKLOOP_HOME"]).parent))
         self.tail = b""
         self.read_bytes = 0
         self.gone = False

@@ -8,6 +8,8 @@ from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.gates import SHOUTED, Gate
 from simulator.adapters.rubric_grader.points import PointFound
 from simulator.adapters.rubric_grader.reading import Reading
+from simulator.adapters.rubric_grader.rivals import Fit, shipped
+from simulator.adapters.rubric_grader.sequence import stirred
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rating import GradeTask
 from simulator.domain.round import Kind, Question
@@ -19,7 +21,12 @@ AUTHORED = 6  # expected points from which the question's material is rich
 # Least share of the answer's rare words that the question's material holds. A told experience
 # brings its own world along, so that another story can hardly be told from the right one.
 LEAST_SHARE, LEAST_SHARE_TOLD, LEAST_SHARE_POOR = 0.38, 0.17, 0.12
-_TOLD = frozenset(
+# Least fit to the question, as a multiple of the fit to the best other one. Two stories of working
+# life share more words than two answers in a field, and a short one has few to be told by; of a
+# question that does not ship, little may be known.
+LEAST_FIT, LEAST_FIT_UNSURE = 0.7, 0.48
+STORY = 100  # words from which a story is compared
+TOLD = frozenset(
     {
         Kind.BAR_RAISER,
         Kind.HIRING_MANAGER,
@@ -39,23 +46,38 @@ def gates(
     made = sum(item.covered for item in points)
     if denied >= 2 and denied > made:
         return [Gate("denial", SHOUTED, "it denies what was expected to be said")]
+    if stirred(reading.document, task.reference):
+        return [Gate("stirred", SHOUTED, "it is the reference with its sentences in another order")]
     question = task.question
     if question is None or not question.evidence:
         return []
-    said = {key: value for key, value in _keys(reading.document).items() if value > RARE}
-    if len(said) < (PROBED_KEYS if probed else LEAST_KEYS):
+    said = _keys(reading.document)
+    rare = {key: value for key, value in said.items() if value > RARE}
+    if len(rare) < (PROBED_KEYS if probed else LEAST_KEYS):
         return []
-    known = _material(question, task.reference, task.asked)
-    held = sum(value for key, value in said.items() if key in known)
-    if held >= _least(question) * sum(said.values()):
-        return []
-    return [Gate("off-topic", SHOUTED, "it is not about what was asked")]
+    known = material(question, task.reference, task.asked)
+    held = sum(value for key, value in rare.items() if key in known)
+    if held < _least(question) * sum(rare.values()):
+        return [Gate("off-topic", SHOUTED, "it is not about what was asked")]
+    fit = None if probed else shipped().fit(question.id, question.kind, known, said.keys())
+    if fit is not None and _answers_other(question, reading.document, fit):
+        reason = f"it fits another question markedly better: “{fit.title}”"
+        return [Gate("other-question", SHOUTED, reason)]
+    return []
 
 
 def _least(question: Question) -> float:
     if len(question.evidence) < AUTHORED:
         return LEAST_SHARE_POOR
-    return LEAST_SHARE_TOLD if question.kind in _TOLD else LEAST_SHARE
+    return LEAST_SHARE_TOLD if question.kind in TOLD else LEAST_SHARE
+
+
+def _answers_other(question: Question, document: Document, fit: Fit) -> bool:
+    if question.kind is Kind.BAR_RAISER and len(document.words) < STORY:
+        return False
+    if not fit.shipped:  # few phrases may be known: then a story of one's own fits any other one
+        return question.kind not in TOLD and fit.ratio < LEAST_FIT_UNSURE
+    return fit.ratio < (LEAST_FIT_UNSURE if question.kind is Kind.BAR_RAISER else LEAST_FIT)
 
 
 def _keys(document: Document) -> dict[str, float]:
@@ -63,7 +85,7 @@ def _keys(document: Document) -> dict[str, float]:
 
 
 @lru_cache(maxsize=256)
-def _material(question: Question, reference: str, asked: str) -> frozenset[str]:
+def material(question: Question, reference: str, asked: str) -> frozenset[str]:
     """Everything that the question's file speaks of."""
     texts = [asked, question.prompt, question.title, question.material, reference]
     for point in question.evidence:
