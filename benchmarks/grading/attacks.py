@@ -12,6 +12,7 @@ from simulator.domain.round import Question
 
 WRITTEN = ROOT / "tests" / "grading" / "attacks.jsonl"
 _DENIALS = ("I do not think that", "It is false that", "Nobody can say that", "It is a myth that")
+_AUXILIARY = re.compile(r"\b(is|are|was|were|can|will|would|do|does|did|should|has|have)\b")
 EACH = 8  # questions that each kind of derived attack is made for
 GOOD, TOP = 4, 5  # levels of the answers that are given to another question, and shuffled
 LONG = 20_000  # characters
@@ -49,12 +50,23 @@ def derived() -> Iterator[Attack]:
         "pasted-question": lambda question: question.prompt,
         "pasted-points": lambda question: " ".join(p.point for p in question.evidence),
         "pasted-phrases": _phrases,
+        "points-filled-up": lambda question: " ".join(
+            f"I would make sure that I {_small(point.point)}" for point in question.evidence
+        ),
+        "phrase-for-each": lambda question: ". ".join(
+            chance.choice(point.phrases) for point in question.evidence if point.phrases
+        ),
+        "phrases-joined": lambda question: " and ".join(
+            chance.choice(point.phrases) for point in question.evidence if point.phrases
+        ),
         "pasted-rubric": _anchors,
         "shuffled-words": lambda question: _shuffled(question.reference, chance),
         "shuffled-in-sentences": lambda question: _shuffled_within(question.reference, chance),
         "shuffled-sentences": lambda question: _stirred(question.reference, chance),
         "negated": lambda question: _negated(question.reference),
+        "turned": lambda question: _AUXILIARY.sub(r"\1 not", question.reference),
         "denied": lambda question: _denied(question.reference),
+        "words-listed": lambda question: _words_listed(question, chance),
         "content-words": lambda question: _content_words(question.reference, chance),
         "20,000 characters": lambda question: (question.reference + "\n\n") * 40,
     }
@@ -91,6 +103,17 @@ def shuffled_sentences() -> Iterator[Attack]:
     for item in chance.sample(pool, 2 * EACH):
         answer = _stirred(item.answer, chance)
         yield Attack(f"sentences:{item.question.id}", "own-sentences", item.question, answer)
+
+
+def _small(text: str) -> str:
+    return text[0].lower() + text[1:]
+
+
+def _words_listed(question: Question, chance: random.Random) -> str:
+    texts = [text for point in question.evidence for text in (point.point, *point.phrases)]
+    words = re.findall(r"[A-Za-z][\w-]{4,}", " ".join(texts))
+    chance.shuffle(words)
+    return ", ".join(words[:90])
 
 
 def _phrases(question: Question) -> str:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from simulator.adapters.rubric_grader import cues, language
+from simulator.adapters.rubric_grader import copied, cues, language
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.order import fluency
+from simulator.adapters.rubric_grader.polarity import auxiliaries
 from simulator.adapters.rubric_grader.reading import Reading
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rubric import Rubric
@@ -86,7 +86,6 @@ class Given:
 
     prompt: str
     points: tuple[str, ...]  # statements and phrases of the evidence points
-    number: int  # of the expected points
     rubric: Rubric
     reference: str = ""  # when there are no points: exam answers are often lists, and short
     earlier: tuple[str, ...] = ()
@@ -157,11 +156,13 @@ def _least_order(size: int) -> float:
 
 
 def _soup(reading: Reading, given: Given) -> Iterator[Gate]:
-    words = [word for word in reading.document.words if not word.number]
+    document = reading.document
+    words = [word for word in document.words if not word.number]
     grammar = sum(word.function for word in words)
-    choppy = len(words) <= 4 * len(reading.document.sentences)
+    choppy = len(words) <= 4 * len(document.sentences)
+    listed = not given.reference and len(document.words) < 1.9 * len(document.clauses)
     least, share = (20, 0.08) if given.reference else (12, 0.2 if choppy else 0.13)
-    if len(words) >= least and grammar < share * len(words):
+    if len(words) >= least and (listed or grammar < share * len(words)):
         yield Gate("keywords", SHOUTED, "it lists terms without saying anything about them")
 
 
@@ -177,17 +178,17 @@ def _numbers(reading: Reading, given: Given) -> Iterator[Gate]:
 def _repeats(reading: Reading, given: Given) -> Iterator[Gate]:
     del given
     document = reading.document
-    grams = _grams(document, 5)
+    grams = copied.rows(document, 5)
     if len(grams) >= 20 and len(set(grams)) < 0.6 * len(grams):
         yield Gate("repetition", SHOUTED, "it says the same again and again")
 
 
 def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
-    grams = _grams(reading.document, 4)
+    grams = copied.rows(reading.document, 4)
     if len(grams) < 4:
         return
     prompt = Document(given.prompt, reading.document.thesaurus)
-    asked = set(_grams(prompt, 4))
+    asked = set(copied.rows(prompt, 4))
     known = {word.stem for word in prompt.words}
     own = {word.stem for word in reading.document.words if not word.function} - known
     if own & _known_stems(given.reference):  # the one new word may be the answer
@@ -197,7 +198,7 @@ def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
 
 
 def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
-    grams = _grams(reading.document, 4)
+    grams = copied.rows(reading.document, 4)
     if len(grams) < 12:
         return
     anchors = [text for item in given.rubric.dimensions for text in (item.about, *item.anchors)]
@@ -205,61 +206,22 @@ def _pasted(reading: Reading, given: Given) -> Iterator[Gate]:
         ("rubric", tuple(anchors), "the rubric"),
         ("points", given.points, "the list of expected points"),
     ):
-        known = _known_grams(texts, 4)
-        copied = sum(gram in known for gram in grams) > 0.55 * len(grams)
-        if copied or (name == "rubric" and _reworded(reading.document, texts)):
+        known = copied.known_rows(texts, 4)
+        pasted = sum(gram in known for gram in grams) > 0.55 * len(grams)
+        if pasted or (name == "rubric" and copied.reworded(reading.document, texts)):
             yield Gate(f"pasted-{name}", SHOUTED, f"it is copied from {words}")
 
 
-def _reworded(document: Document, texts: tuple[str, ...]) -> bool:
-    """Whether the content words follow one another as in the texts, whatever stands between."""
-    said = _content_pairs(document)
-    known = _known_pairs(texts)
-    return len(said) >= 10 and sum(pair in known for pair in said) > 0.4 * len(said)
-
-
-def _content_pairs(document: Document) -> list[tuple[str, str]]:
-    return list(pairwise(word.stem for word in document.words if not word.function))
-
-
-@lru_cache(maxsize=64)
-def _known_pairs(texts: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    thesaurus = load()
-    return frozenset(pair for text in texts for pair in _content_pairs(Document(text, thesaurus)))
-
-
 def _strung(reading: Reading, given: Given) -> Iterator[Gate]:
-    """Wordings of the expected points, one after the other with nothing in between."""
-    stems = [word.stem for word in reading.document.words]
-    wordings = _wordings(given.points)
-    held = [False] * len(stems)
-    used = set()
-    for at in range(len(stems)):
-        for wording in wordings.get(stems[at], ()):
-            if tuple(stems[at : at + len(wording)]) == wording:
-                held[at : at + len(wording)] = [True] * len(wording)
-                used.add(wording)
-    # One wording for each point is a terse answer; several for each are the list itself.
-    if len(used) >= max(6, 2 * given.number) and sum(held) > 0.75 * len(stems):
+    if copied.strung(reading.document, given.points):
         yield Gate("strung", SHOUTED, "it strings together the wordings that are looked for")
 
 
-@lru_cache(maxsize=256)
-def _wordings(texts: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    thesaurus = load()
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for text in texts:
-        stems = tuple(word.stem for word in Document(text, thesaurus).words)
-        if len(stems) >= 2:
-            found.setdefault(stems[0], []).append(stems)
-    return found
-
-
 def _earlier(reading: Reading, given: Given) -> Iterator[Gate]:
-    grams = _grams(reading.document, 5)
+    grams = copied.rows(reading.document, 5)
     if len(grams) < 12 or not given.earlier:
         return
-    known = _known_grams(given.earlier, 5)
+    known = copied.known_rows(given.earlier, 5)
     if sum(gram in known for gram in grams) > 0.7 * len(grams):
         yield Gate("again", SHOUTED, "it says again what was answered before")
 
@@ -278,7 +240,9 @@ def _denies(reading: Reading, given: Given) -> Iterator[Gate]:
     size = len(document.words)
     denied = {document.sentence_of[at] for at, flag in enumerate(document.negated) if flag}
     everywhere = len(denied) >= 4 and len(denied) >= 0.75 * len(document.sentences)
-    if under >= 15 and (under > 0.75 * size or (everywhere and under > 0.35 * size)):
+    verbs, not_verbs = auxiliaries(document.words)
+    turned = not_verbs >= max(4, 0.5 * verbs) and len(denied) >= 0.3 * len(document.sentences)
+    if turned or (under >= 15 and (under > 0.75 * size or (everywhere and under > 0.35 * size))):
         yield Gate("denial", SHOUTED, "it denies nearly everything that it says")
 
 
@@ -298,17 +262,6 @@ def _template(reading: Reading, given: Given) -> Iterator[Gate]:
 def _known_stems(text: str) -> frozenset[str]:
     words = Document(text, load()).words
     return frozenset(word.stem for word in words if not word.function)
-
-
-@lru_cache(maxsize=256)
-def _known_grams(texts: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
-    thesaurus = load()
-    return frozenset(gram for text in texts for gram in _grams(Document(text, thesaurus), size))
-
-
-def _grams(document: Document, size: int) -> list[tuple[str, ...]]:
-    stems = [word.stem for word in document.words]
-    return [tuple(stems[at : at + size]) for at in range(len(stems) - size + 1)]
 
 
 _CHECKS: tuple[Callable[[Reading, Given], Iterator[Gate]], ...] = (

@@ -122,8 +122,7 @@ def _given(task: GradeTask) -> gates.Given:
         else ()
     )
     reference = "" if texts else task.reference
-    number = len(question.evidence) if question else 0
-    return gates.Given(task.asked, texts, number, task.rubric, reference, task.earlier)
+    return gates.Given(task.asked, texts, task.rubric, reference, task.earlier)
 
 
 def _non_answer(task: GradeTask) -> Assessment:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulator.adapters.rubric_grader.wordlists import NEGATORS
+from simulator.adapters.rubric_grader.wordlists import AUXILIARIES, NEGATORS
 from simulator.adapters.rubric_grader.words import Token
 
 REACH = 9  # content words that one negation governs
@@ -47,6 +47,22 @@ _TRUTH = frozenset(
         "claim",
     ]
 )
+_NOT = frozenset(["not", "never"])
+
+
+def auxiliaries(words: Sequence[Token]) -> tuple[int, int]:
+    """How many auxiliary verbs there are, and how many of them are denied ("is not", "can't").
+
+    Of good answers one in two hundred denies half of them; who negates each sentence, nearly all.
+    """
+    found = denied = 0
+    for at, word in enumerate(words):
+        contracted = word.text == "cannot" or word.text.endswith("n't")
+        if contracted or word.text in AUXILIARIES:
+            found += 1
+            after = {later.text for later in words[at + 1 : at + 3]}
+            denied += contracted or not _NOT.isdisjoint(after)
+    return found, denied
 
 
 def negated(

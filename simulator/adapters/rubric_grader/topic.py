@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from simulator.adapters.rubric_grader.coherence import keys
+from simulator.adapters.rubric_grader.copied import stirred
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.gates import SHOUTED, Gate
 from simulator.adapters.rubric_grader.points import PointFound
 from simulator.adapters.rubric_grader.reading import Reading
 from simulator.adapters.rubric_grader.rivals import Fit, shipped
-from simulator.adapters.rubric_grader.sequence import stirred
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rating import GradeTask
 from simulator.domain.round import Kind, Question

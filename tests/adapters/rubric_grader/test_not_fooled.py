@@ -1,6 +1,7 @@
 """Attempts to fool the grader, built from every shipped question of a kind."""
 
 import random
+import re
 
 import pytest
 
@@ -15,6 +16,12 @@ FILLER = (
     " At the end of the day it comes down to doing it well."
 )
 
+AUXILIARY = re.compile(r"\b(is|are|was|were|can|will|would|do|does|did|should|has|have)\b")
+
+
+def small(text: str) -> str:
+    return text[0].lower() + text[1:]
+
 
 def level(question: Question, answer: str) -> float:
     return value(task(question, answer)) or 0.0
@@ -22,6 +29,7 @@ def level(question: Question, answer: str) -> float:
 
 @pytest.mark.parametrize("question", FEW, ids=lambda item: item.id)
 def test_question_rubric_points_and_stirred_words_stay_at_two(question: Question) -> None:
+    points = question.evidence
     words = question.reference.split()
     random.Random(1).shuffle(words)
     attempts = {
@@ -30,6 +38,11 @@ def test_question_rubric_points_and_stirred_words_stay_at_two(question: Question
         "points": " ".join(point.point for point in question.evidence),
         "phrases": ", ".join(text for point in question.evidence for text in point.phrases),
         "stirred": " ".join(words),
+        "filled up": " ".join(f"I would make sure that I {small(p.point)}" for p in points),
+        "one each": ". ".join(point.phrases[0] for point in points if point.phrases) + ".",
+        "joined": " and ".join(point.phrases[-1] for point in points if point.phrases),
+        "words": ", ".join(word for word in words if len(word) > 4),
+        "turned": AUXILIARY.sub(r"\1 not", question.reference),
         "long": (question.reference + "\n") * 30,
     }
     levels = {name: level(question, text) for name, text in attempts.items()}

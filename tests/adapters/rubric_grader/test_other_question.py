@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.grading.rivals import table
+from simulator.adapters.rubric_grader.copied import stirred
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.rivals import FILE
-from simulator.adapters.rubric_grader.sequence import stirred
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rating import GradeTask
 from simulator.domain.round import Kind, Question
