@@ -50,18 +50,24 @@ _TRUTH = frozenset(
 _NOT = frozenset(["not", "never"])
 
 
-def auxiliaries(words: Sequence[Token]) -> tuple[int, int]:
+def auxiliaries(words: Sequence[Token], sentence_of: Sequence[int]) -> tuple[int, int]:
     """How many auxiliary verbs there are, and how many of them are denied ("is not", "can't").
 
     Of good answers one in two hundred denies half of them; who negates each sentence, nearly all.
+    "A has it, B does not" only tells two things apart.
     """
     found = denied = 0
     for at, word in enumerate(words):
         contracted = word.text == "cannot" or word.text.endswith("n't")
         if contracted or word.text in AUXILIARIES:
             found += 1
-            after = {later.text for later in words[at + 1 : at + 3]}
-            denied += contracted or not _NOT.isdisjoint(after)
+            places = (at,) if contracted else (at + 1, at + 2)
+            denied += any(
+                (contracted or words[place].text in _NOT)
+                and sentence_of[place + 1] == sentence_of[at]
+                for place in places
+                if place + 1 < len(words)
+            )
     return found, denied
 
 
