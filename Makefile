@@ -35,8 +35,9 @@ format: $(STAMP)  ## rewrite the code in house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: $(STAMP)  ## write what is generated of docs/: keys, screenshots
+docs: $(STAMP)  ## write what is generated of docs/: keys, commands, settings, screenshots
 	$(BIN)/mockloop keys --markdown > docs/reference/keys.md
+	$(BIN)/python docs/reference/make.py
 	$(BIN)/python docs/screenshots/make.py
 
 soak: $(STAMP)  ## the long monkey, kill and fuzz runs (an hour on a small machine)

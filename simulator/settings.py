@@ -15,29 +15,54 @@ from simulator.domain.timing import WORDS_PER_MINUTE
 
 @dataclass(frozen=True, slots=True)
 class UserSettings:
-    """Everything that may be set in `config.toml`; each field is a key of that name."""
+    """Everything that may be set in `config.toml`; each field is a key of that name.
+
+    What stands below a field is its meaning in `docs/reference/settings.md`, which `make docs`
+    fills in.
+    """
 
     theme: str = "mockloop-dark"
+    """Also `mockloop-light` and Textual's own; `MOCKLOOP_THEME` comes before it."""
     level: str = "L5"
+    """The level you are held against."""
     pace: float = 1.0
+    """Factor on every time budget."""
     interviewer: str = "auto"
+    """`scripted` or `claude`."""
     grader: str = "auto"
+    """`rubric` or `claude`."""
     words_per_minute: int = WORDS_PER_MINUTE
+    """For the speaking-time estimate."""
     mouse: bool = True
-    show_scores: bool = True  # False: levels, votes and scores are kept and shown when asked for
+    """Whether the mouse is used."""
+    show_scores: bool = True
+    """`false`: levels, votes and scores are computed and kept, and shown only when asked for."""
     packs: tuple[str, ...] = ()
-    keys: tuple[tuple[str, str], ...] = ()  # action id -> key
-    endpoint: str = ""  # of a server that speaks the Messages protocol; empty: the provider's
+    """Folders with your own `rounds/` and `rubrics/`."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Other keys for the actions that `mockloop keys` lists."""
+    endpoint: str = ""
+    """A server that speaks the Messages protocol; `ANTHROPIC_BASE_URL` comes before it."""
     interviewer_model: str = ""
+    """A model's name; naming one makes `auto` use it."""
     grader_model: str = ""
-    grader_samples: int = 3  # independent ratings of each answer
-    first_token_seconds: float = 6.0  # then the scripted probe takes over
+    """A model's name; naming one makes `auto` use it."""
+    grader_samples: int = 3
+    """Independent ratings of each answer."""
+    first_token_seconds: float = 6.0
+    """How long the candidate waits for a model's first word; then the scripted probe is asked."""
     request_seconds: float = 60.0
+    """How long a rating may take."""
     retries: int = 2
-    budget_usd: float = 0.0  # of one session, for models; 0: no limit
-    redact: tuple[str, ...] = ()  # names that no model gets to see
-    prices: tuple[tuple[str, tuple[float, ...]], ...] = ()  # model -> USD per million in, out
-    interview_date: date | None = None  # reviews are scheduled towards it
+    """How often a request that may succeed later is sent again."""
+    budget_usd: float = 0.0
+    """What models may cost in one session; 0: no limit."""
+    redact: tuple[str, ...] = ()
+    """Names that no model gets to see."""
+    prices: tuple[tuple[str, tuple[float, ...]], ...] = ()
+    """What models cost, where our own list is old or lacks them."""
+    interview_date: date | None = None
+    """Practice is scheduled towards it; `mockloop due --interview DAY` sets it."""
 
 
 def load_settings(file: Path, environ: Mapping[str, str] = os.environ) -> UserSettings:
@@ -88,6 +113,11 @@ _TABLES: Mapping[str, str] = {
     "keys": "a table of action = key",
     "prices": "a table of model = [dollars per million tokens in, out]",
 }
+_KINDS: Mapping[type, str] = {
+    str: "text",
+    bool: "true or false",
+    type(None): "a day such as 2026-05-31",
+}
 
 
 def _checked(key: str, value: object, where: str) -> object:
@@ -106,7 +136,7 @@ def _checked(key: str, value: object, where: str) -> object:
         case _ if key not in _RANGES and key not in _LISTS and key not in _TABLES:
             if type(value) is type(default):
                 return value
-    raise UsageError(f"{key} is {value!r}", where, f"it takes {_expected(key, default)}")
+    raise UsageError(f"{key} is {value!r}", where, f"it takes {expected(key, default)}")
 
 
 def parse_day(text: str) -> date | None:
@@ -128,7 +158,7 @@ def _day(value: object, where: str) -> date | None:
             return None
         case str() if (day := parse_day(value)) is not None:
             return day
-    raise UsageError(f"interview_date is {value!r}", where, "it takes a day such as 2026-05-31")
+    raise UsageError(f"interview_date is {value!r}", where, f"it takes {_KINDS[type(None)]}")
 
 
 def _is_price(value: object) -> bool:
@@ -145,14 +175,15 @@ def _fits(key: str, value: float, default: object) -> bool:
     return whole and not isinstance(value, bool) and low <= value <= high
 
 
-def _expected(key: str, default: object) -> str:
+def expected(key: str, default: object) -> str:
+    """What `key` takes, in words."""
     if key in _RANGES:
         low, high = _RANGES[key]
         kind = "a number" if isinstance(default, float) else "a whole number"
         return f"{kind} from {low:g} to {high:g}"
     if key in _LISTS:
         return "a list of folders" if key == "packs" else "a list of names"
-    return _TABLES.get(key, f"a {type(default).__name__}")
+    return _TABLES.get(key) or _KINDS[type(default)]
 
 
 def place_of_key(file: Path, name: str) -> str:
