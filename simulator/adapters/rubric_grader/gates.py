@@ -190,10 +190,12 @@ def _echo(reading: Reading, given: Given) -> Iterator[Gate]:
     prompt = Document(given.prompt, reading.document.thesaurus)
     asked = set(copied.rows(prompt, 4))
     known = {word.stem for word in prompt.words}
-    own = {word.stem for word in reading.document.words if not word.function} - known
+    said = {w.stem for w in reading.document.words if not w.function and not w.number}
+    own = said - known
     if own & _known_stems(given.reference):  # the one new word may be the answer
         return
-    if sum(gram in asked for gram in grams) > 0.6 * len(grams) and len(own) <= 3:
+    copy = sum(gram in asked for gram in grams) > 0.6 * len(grams) and len(own) <= 3
+    if copy or (len(said) >= 12 and len(own) < 0.35 * len(said)):  # of good answers at most 62 %
         yield Gate("question", 1, "it repeats the question")
 
 
