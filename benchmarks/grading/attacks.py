@@ -16,6 +16,9 @@ _AUXILIARY = re.compile(r"\b(is|are|was|were|can|will|would|do|does|did|should|h
 EACH = 8  # questions that each kind of derived attack is made for
 GOOD, TOP = 4, 5  # levels of the answers that are given to another question, and shuffled
 LONG = 20_000  # characters
+# What words alone do not show, reported apart (docs/grading.md, "Out of reach"): facts turned to
+# their contrary, fluent nonsense of the field, own sentences in another order.
+OUT_OF_REACH = ("contrary", "nonsense", "own-sentences")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,16 +66,16 @@ def attack_rows(grader: RubricGrader) -> Iterator[Row]:
     """Attacks by kind, and how many stay at level 2 or below (or are not scored)."""
     held: Counter[str] = Counter()
     seen: Counter[str] = Counter()
-    shuffled = list(attacks.shuffled_sentences())
-    for item in [*attacks.attacks(), *shuffled]:
+    for item in [*attacks.attacks(), *attacks.shuffled_sentences()]:
         value = scores.score(grader, data.main_task(item.question, item.answer))
         seen[item.kind] += 1
         held[item.kind] += value is None or scores.level(value) <= 2
     for kind in sorted(seen):
         yield kind, f"{held[kind]} of {seen[kind]}"
-    apart = shuffled[0].kind
-    rest, total = held.total() - held[apart], seen.total() - seen[apart]
-    yield f"all but {apart}", f"{rest} of {total} ({100 * rest / total:.1f} %)"
+    reached = [kind for kind in seen if kind not in attacks.OUT_OF_REACH]
+    for name, kinds in ((f"all but {', '.join(attacks.OUT_OF_REACH)}", reached), ("all", seen)):
+        kept, total = (sum(counts[kind] for kind in kinds) for counts in (held, seen))
+        yield name, f"{kept} of {total} ({100 * kept / total:.1f} %)"
 
 
 def plain_rows(grader: RubricGrader, found: Figures) -> Iterator[Row]:

@@ -20,7 +20,7 @@ RARE = 1.0  # rarity from which a word tells the topic
 AUTHORED = 6  # expected points from which the question's material is rich
 # Least share of the answer's rare words that the question's material holds. A told experience
 # brings its own world along, so that another story can hardly be told from the right one.
-LEAST_SHARE, LEAST_SHARE_TOLD, LEAST_SHARE_POOR = 0.38, 0.17, 0.12
+LEAST_SHARE, LEAST_SHARE_TOLD, LEAST_SHARE_POOR = 0.38, 0.15, 0.12
 # Least fit to the question, as a multiple of the fit to the best other one. Two stories of working
 # life share more words than two answers in a field, and a short one has few to be told by; of a
 # question that does not ship, little may be known.
@@ -56,18 +56,22 @@ def gates(
     if len(rare) < (PROBED_KEYS if probed else LEAST_KEYS):
         return []
     known = material(question, task.reference, task.asked)
-    held = sum(value for key, value in rare.items() if key in known)
-    if held < _least(question) * sum(rare.values()):
-        return [Gate("off-topic", SHOUTED, "it is not about what was asked")]
+    share = sum(value for key, value in rare.items() if key in known) / sum(rare.values())
     fit = None if probed else shipped().fit(question.id, question.kind, known, said.keys())
+    if share < _least(question, fit):
+        return [Gate("off-topic", SHOUTED, "it is not about what was asked")]
     if fit is not None and _answers_other(question, reading.document, fit):
         reason = f"it fits another question markedly better: “{fit.title}”"
         return [Gate("other-question", SHOUTED, reason)]
     return []
 
 
-def _least(question: Question) -> float:
-    if len(question.evidence) < AUTHORED:
+def _least(question: Question, fit: Fit | None) -> float:
+    """The least share of its rare words that an answer must have from the question's material.
+
+    An answer that fits its own question best may be told in a world of its own.
+    """
+    if len(question.evidence) < AUTHORED or (fit is not None and fit.ratio > 1):
         return LEAST_SHARE_POOR
     return LEAST_SHARE_TOLD if question.kind in TOLD else LEAST_SHARE
 
