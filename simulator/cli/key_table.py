@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from simulator.settings import place_of_key
-from simulator.tui.actions import ACTIONS, FIXED, WHERE, keymap, keys_of
+from simulator.tui.actions import ACTIONS, FIXED, NEEDED, WHERE, keymap, keys_of
 
 if TYPE_CHECKING:
     from simulator.bootstrap import Application
 
-HEAD = """\
+HEAD = f"""\
 # Keys
 
 Made from the table of actions by `make docs`. `mockloop keys` lists the same with your own keys;
@@ -18,13 +18,17 @@ Every action has an id. `[keys]` in `config.toml` gives it other keys, several w
 
 ```toml
 [keys]
-submit = "f9,ctrl+s"
+submit = "f12,ctrl+s"
 read = "f7"
 ```
 
 Refused when the simulator starts, with file and line: an id that does not exist, a key that no
-terminal sends, a key that typing needs, and one key for two actions that can be wanted on the same
-screen (both are named).
+terminal sends, a key that typing or the editor of answers needs (such as ctrl+z and ctrl+v), and
+one key for two things that can be wanted on the same screen (both are named).
+
+Common terminals swallow ctrl+enter, alt+enter and their like. What you need to get on or out must
+also have a key that always arrives, such as one of f1 to f12, or ctrl with a letter:
+{", ".join(f"`{name}`" for name in NEEDED)}.
 
 What hands an answer in has several keys, since some terminals keep one to themselves: ctrl+j is the
 panel of some editors' terminals, f2 may be taken by the desktop, and ctrl+enter arrives only where

@@ -54,7 +54,7 @@ class Loaded:
 def load_file(file: Path, shown: Path | None = None) -> Loaded:
     """Read one content file; mistakes are in `tree.findings`, nothing is raised."""
     tree = read_tree(file, shown)
-    if tree.data is None:
+    if tree.data is None and tree.findings:
         return Loaded(tree, None)
     shape = _shape_of(tree)
     if shape is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator.domain.errors import UsageError
-from simulator.tui.keys import TAKEN_BY_TYPING, checked_key, one_key
+from simulator.tui.keys import checked_key
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
@@ -72,6 +72,8 @@ FIXED = {
     "shift+tab": "field before",
     "ctrl+c": "copy",
 }
+# Nobody gets on, or out, without them.
+NEEDED = ("open", "start", "go-on", "submit", "to-debrief", "back", "quit")
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", "f1", "Help", "Keys and what they do here.", EVERYWHERE, "help", priority=True),
@@ -225,8 +227,8 @@ def keymap(
 ) -> Mapping[str, str]:
     """The user's own keys by action id.
 
-    UsageError for unknown ids, keys that never arrive, keys that typing needs, and clashes;
-    `place` says where an id is set.
+    UsageError for unknown ids, keys that may never arrive, keys that typing or the editor needs,
+    and clashes; `place` says where an id is set.
     """
     chosen: dict[str, str] = {}
     for name, keys in wanted:
@@ -234,42 +236,8 @@ def keymap(
             known = ", ".join(_BY_ID)
             raise UsageError(f"no action is called {name!r}", place(name), f"there is {known}")
         chosen[name] = ",".join(checked_key(key, place(name)) for key in keys.split(","))
-    _refuse_typing(chosen, place)
-    _refuse_clashes(chosen, place)
+    if chosen:
+        from simulator.tui.own_keys import refuse_bad_keys  # it loads every screen
+
+        refuse_bad_keys(chosen, place)
     return chosen
-
-
-def _refuse_typing(chosen: Mapping[str, str], place: Callable[[str], str]) -> None:
-    for name, keys in chosen.items():
-        action = _BY_ID[name]
-        typed = action.where in {INTERVIEW, CODE, EVERYWHERE} and name != "back"
-        for key in keys.split(","):
-            if typed and (len(key) == 1 or key in TAKEN_BY_TYPING):
-                what = f"{name!r} would take the key {key!r} away from typing"
-                raise UsageError(what, place(name), "give it a function key or one with ctrl")
-
-
-def _refuse_clashes(chosen: Mapping[str, str], place: Callable[[str], str]) -> None:
-    taken: dict[tuple[str, str], str] = {}
-    for action in ACTIONS:
-        for key in map(one_key, chosen.get(action.id, action.keys).split(",")):
-            if key in FIXED and action.id in chosen:
-                what = f"{action.id!r} and the {FIXED[key]} both want the key {key!r}"
-                raise UsageError(what, place(action.id), "give it another key")
-            for where in _overlapping(action.where):
-                other = taken.get((where, key))
-                if other is not None and (action.id in chosen or other in chosen):
-                    what = f"{other!r} and {action.id!r} both want the key {key!r}"
-                    mine = action.id if action.id in chosen else other
-                    raise UsageError(what, place(mine), "give one of them another key")
-            taken[action.where, key] = action.id
-
-
-def _overlapping(where: str) -> tuple[str, ...]:
-    if where == EVERYWHERE:
-        return WHERE
-    if where in {INTERVIEW, CODE}:
-        return (EVERYWHERE, INTERVIEW, CODE)
-    if where == KEPT:
-        return (EVERYWHERE, HOME, PRACTICE, REVIEW, KEPT)
-    return (EVERYWHERE, where)

@@ -24,6 +24,7 @@ NAMED = (
     *(f"f{number}" for number in range(1, 25)),
 )
 TAKEN_BY_TYPING = frozenset(NAMED[:15]) - {"escape", "insert"}
+FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 13))  # that every keyboard has
 # What a terminal sends for the left is what it sends for the right.
 SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
 
@@ -31,6 +32,14 @@ SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "es
 def one_key(key: str) -> str:
     """The name under which a key arrives."""
     return SAME.get(key, key)
+
+
+def always_arrives(key: str) -> bool:
+    """Whether every terminal sends it: most keep enter with ctrl, alt or shift to themselves."""
+    *modifiers, base = key.split("+")
+    if modifiers:
+        return modifiers == ["ctrl"] and len(base) == 1 and base.isalpha()
+    return base in FUNCTION_KEYS or base in NAMED[:15] or len(base) == 1
 
 
 def checked_key(key: str, where: str) -> str:
