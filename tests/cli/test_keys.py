@@ -42,3 +42,14 @@ def test_a_clash_is_one_line_with_both_names_file_and_line(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "config.toml:4: 'help' and 'submit' both want the key 'f1'" in said
+
+
+def test_the_example_of_the_reference_is_listed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["keys", "--markdown"]) == 0
+    configure(home, capsys.readouterr().out.split("```toml\n")[1].split("```")[0])
+    assert run(["keys"]) == 0
+    said = capsys.readouterr()
+    assert not said.err
+    assert said.out.count("(yours)") == 2

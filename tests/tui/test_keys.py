@@ -1,5 +1,7 @@
 """Keys: they arrive, they can be changed, mistakes are refused, none destroys text."""
 
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,13 @@ from textual.widgets import Input, Select, TextArea
 from simulator.bootstrap import Application, application
 from simulator.cli.key_table import keys_page
 from simulator.domain.errors import UsageError
-from simulator.tui.actions import ACTIONS, CODE, EVERYWHERE, INTERVIEW, keymap, keys_of
+from simulator.tui.actions import ACTIONS, CODE, EVERYWHERE, INTERVIEW, NEEDED, keymap, keys_of
 from simulator.tui.app import MockloopApp
 from tests.builders import plan, settings
 from tests.tui.helpers import answer, screen_text, see, wait_for
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "keys.md"
+CHECKS = "simulator.tui.own_keys"
 TYPED = "alpha because beta"
 
 
@@ -39,7 +42,30 @@ def test_the_reference_of_keys_is_what_the_table_says() -> None:
 def test_ids_are_unique_and_defaults_do_not_clash() -> None:
     ids = [action.id for action in ACTIONS]
     assert len(ids) == len(set(ids))
-    keymap((action.id, action.keys) for action in ACTIONS if action.where in {INTERVIEW, CODE})
+    keymap((action.id, action.keys) for action in ACTIONS)
+
+
+def example() -> str:
+    return keys_page().split("```toml\n")[1].split("```")[0]
+
+
+def test_the_example_of_the_reference_is_accepted(tmp_path: Path) -> None:
+    app = MockloopApp(with_config(tmp_path, example()))
+    wanted = tomllib.loads(example())["keys"]
+    assert wanted
+    assert {name: app.key(name) for name in wanted} == {
+        name: keys.split(",")[0] for name, keys in wanted.items()
+    }
+
+
+def test_screens_are_not_loaded_to_check_keys_that_nobody_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, CHECKS, raising=False)
+    MockloopApp(with_config(tmp_path, ""))
+    assert CHECKS not in sys.modules
+    MockloopApp(with_config(tmp_path, example()))
+    assert CHECKS in sys.modules
 
 
 @pytest.mark.parametrize(
@@ -89,6 +115,14 @@ def test_keys_of_different_screens_do_not_clash(tmp_path: Path) -> None:
         ('submit = "ctrl+p"', "command palette"),
         ('submit = ""', "no key is called ''"),
         ('home = "f1"', "'help' and 'home'"),
+        ('order = "f2"', "'start' and 'order' both want the key 'f2'"),
+        ('start = "s"', "'start' and 'scores' both want the key 's'"),
+        ('submit = "escape"', "'back' and 'submit' both want the key 'escape'"),
+        ('to-debrief = "3"', "'to-debrief' and the screen's 'rate(3)' both want the key '3'"),
+        ('back = "pagedown"', "both want the key 'pagedown'"),
+        ('order = "down"', "'order' and a list's 'Down' both want the key 'down'"),
+        ('day = "enter"', "'day' and a list's 'Select' both want the key 'enter'"),
+        ('start = "f2,enter"', "'start' and a choice's 'Show menu' both want the key 'enter'"),
     ],
 )
 def test_keys_that_cannot_be_had_are_refused_in_one_line(
@@ -98,6 +132,63 @@ def test_keys_that_cannot_be_had_are_refused_in_one_line(
     assert said in str(error)
     assert error.where.endswith("config.toml:2")
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("key", ["ctrl+enter", "alt+enter", "super+enter", "shift+enter", "f13"])
+@pytest.mark.parametrize("name", NEEDED)
+def test_what_leads_on_needs_a_key_that_every_terminal_sends(
+    tmp_path: Path, name: str, key: str
+) -> None:
+    error = refusal(tmp_path, f'[keys]\n{name} = "{key}"\n')
+    assert f"{name!r} has no key that every terminal sends, only {key!r}" in error.what
+    assert "one of f1 to f12 as well, or ctrl with a letter: those always arrive" in str(error)
+    assert error.where.endswith("config.toml:2")
+    assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("key", "does"),
+    [
+        ("ctrl+z", "Undo"),
+        ("ctrl+y", "Redo"),
+        ("ctrl+x", "Cut"),
+        ("ctrl+v", "Paste"),
+        ("ctrl+c", "copy"),
+        ("ctrl+w", "Delete left to start of word"),
+        ("ctrl+k", "Delete to line end"),
+        ("ctrl+u", "Delete to line start"),
+        ("ctrl+a", "Cursor line start"),
+    ],
+)
+@pytest.mark.parametrize("name", ["submit", "run", "quit"])
+def test_keys_of_the_editor_are_refused_with_what_they_do_there(
+    tmp_path: Path, name: str, key: str, does: str
+) -> None:
+    error = refusal(tmp_path, f'[keys]\n{name} = "f12,{key}"\n')
+    assert repr(name) in error.what
+    assert repr(key) in error.what
+    assert does in error.what
+    assert error.where.endswith("config.toml:2")
+    assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        'submit = "ctrl+s"',
+        *(f'{name} = "alt+enter,f10"' for name in NEEDED),
+        'read = "f7"',
+        'to-debrief = "enter,f2"',
+        'open = "o,enter"',
+        'order = "o"\nhome = "o"',
+        'review = "a"',
+        'slower = "up"\nfaster = "down"',
+        'back = "escape,backspace"',
+        'submit = "f12,f12"',
+    ],
+)
+def test_keys_that_take_nothing_away_are_accepted(tmp_path: Path, setting: str) -> None:
+    MockloopApp(with_config(tmp_path, f"[keys]\n{setting}\n"))
 
 
 async def test_the_footer_the_help_and_the_hints_show_the_own_keys(
