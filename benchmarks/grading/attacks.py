@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from benchmarks.grading import data
 from benchmarks.grading.content import ROOT, questions, rubric_for
-from simulator.domain.round import Question
+from simulator.domain.round import Kind, Question
 
 WRITTEN = ROOT / "tests" / "grading" / "attacks.jsonl"
 _DENIALS = ("I do not think that", "It is false that", "Nobody can say that", "It is a myth that")
@@ -90,7 +90,10 @@ def _answers_to_others(pool: list[Question], chance: random.Random) -> Iterator[
         if item.level >= GOOD and not item.probe
     ]
     for name, answers in (("other-reference", references), ("other-answer", own)):
-        for kind in sorted({kind for kind, _, _ in answers}):
+        sources: dict[Kind, set[str]] = {}
+        for kind, source, _ in answers:
+            sources.setdefault(kind, set()).add(source)
+        for kind in sorted(kind for kind, found in sources.items() if len(found) > 1):
             for _ in range(EACH // 2):
                 question = chance.choice([item for item in pool if item.kind is kind])
                 _, source, answer = chance.choice(
