@@ -1,7 +1,10 @@
 """What a monkey at the keyboard has found: things that come while a widget is not there."""
 
+import asyncio
+
 import pytest
 from rich.style import Style
+from textual.app import ComposeResult
 from textual.events import Click
 from textual.widgets import OptionList
 
@@ -123,3 +126,25 @@ async def test_what_is_redrawn_while_the_program_ends_ends_nothing_else(
         session_app.exit()
         await screen.redraw()
         assert not screen.has_paper
+
+
+async def test_a_dialog_that_opens_while_the_program_ends_ends_nothing_else(
+    services: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose = Palette.compose
+
+    def late(self: Palette) -> ComposeResult:
+        yield from compose(self)
+        self.app._running = False  # what is made from here on is closed at once
+
+    monkeypatch.setattr(Palette, "compose", late)
+    app = MockloopApp(services)
+    async with app.run_test() as pilot:
+        await wait_for(pilot, lambda: app.screen.is_mounted, "home")
+        palette = Palette(())
+        app.push_screen(palette)
+        for _ in range(20):
+            await asyncio.sleep(0.01)
+        app._running = True
+        assert palette.is_mounted
+        assert app._exception is None

@@ -24,11 +24,11 @@ class TooSmall(Static):
 
 
 class LeavingScreen(Screen[ScreenResultType]):
-    """A screen that may be closed before it has been drawn."""
+    """A screen that may be closed, with or without the program, before it has been drawn."""
 
     async def on_event(self, event: events.Event) -> None:
         """Textual mounts nothing into what is being closed, yet tells it that it is mounted."""
-        if isinstance(event, events.Mount) and not self.display:
+        if isinstance(event, events.Mount) and not (self.display and self.app.is_running):
             return
         await super().on_event(event)
 
