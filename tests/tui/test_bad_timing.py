@@ -1,12 +1,16 @@
 """What a monkey at the keyboard has found: things that come while a widget is not there."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from rich.style import Style
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import ComposeResult
 from textual.events import Click
+from textual.screen import Screen
 from textual.widgets import OptionList
+from textual.widgets._toast import Toast
 
 from simulator.bootstrap import Application
 from simulator.tui.app import MockloopApp
@@ -18,7 +22,7 @@ from simulator.tui.screens.setup import SetupScreen
 from simulator.tui.screens.stories import StoriesScreen
 from simulator.tui.widgets.menu import Menu
 from simulator.tui.widgets.transcript import Transcript
-from tests.tui.helpers import see, wait_for
+from tests.tui.helpers import screen_text, see, wait_for
 
 
 def click_on_line(options: OptionList, number: int) -> Click:
@@ -148,3 +152,36 @@ async def test_a_dialog_that_opens_while_the_program_ends_ends_nothing_else(
         app._running = True
         assert palette.is_mounted
         assert app._exception is None
+
+
+async def test_a_notice_that_goes_while_something_new_comes_is_drawn_over(
+    services: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = MockloopApp(services)
+    async with app.run_test(notifications=True) as pilot:
+        await see(pilot, "rehearse")
+        app.notify("Gone in a moment", timeout=60)
+        await see(pilot, "Gone in a moment")
+        toast = app.screen.query_one(Toast)
+        region, compositor = toast.region, app.screen._compositor
+        everything = {(x, y) for x in range(80) for y in range(24)}
+        below = {(x, y) for x, y in everything if region.contains(x, y)}
+        drawn: set[tuple[int, int]] = set()
+        display = app._display
+
+        def noting(screen: Screen[None], update: Any) -> None:
+            match update:
+                case LayoutUpdate():
+                    drawn.update(everything)
+                case ChopsUpdate():
+                    drawn.update((x, y) for y, *ends in update.spans for x in range(*ends))
+            display(screen, update)
+
+        monkeypatch.setattr(app, "_display", noting)
+        toast._expire()
+        while app.screen.query(Toast):
+            await asyncio.sleep(0)
+        compositor._full_map_invalidated = True  # as a widget does that is new and not laid out
+        assert toast not in compositor.full_map
+        await wait_for(pilot, lambda: below <= drawn, "what stood below the notice")
+        assert "Gone in a moment" not in screen_text(app)

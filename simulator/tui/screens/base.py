@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
@@ -26,11 +26,30 @@ class TooSmall(Static):
 class LeavingScreen(Screen[ScreenResultType]):
     """A screen that may be closed, with or without the program, before it has been drawn."""
 
+    notices = 0  # that stood on it at the last layout
+
     async def on_event(self, event: events.Event) -> None:
         """Textual mounts nothing into what is being closed, yet tells it that it is mounted."""
         if isinstance(event, events.Mount) and not (self.display and self.app.is_running):
             return
         await super().on_event(event)
+
+    @on(events.Mount)
+    def look_at_notices(self) -> None:
+        """After each layout."""
+        self.screen_layout_refresh_signal.subscribe(self, self._draw_over_notices, immediate=True)
+
+    def _draw_over_notices(self, _: object) -> None:
+        """Draw the screen anew when a notice is gone.
+
+        Textual finds what to draw by comparing its map of the screen with the one before. A widget
+        that is new when a notice goes makes it renew the map in between; then there is no
+        difference left, and the notice would stay on the terminal for good.
+        """
+        rack = self.query_children("ToastRack")
+        before, self.notices = self.notices, sum(len(holder.children) for holder in rack)
+        if self.notices < before:
+            self.refresh()
 
 
 class BaseScreen(LeavingScreen[None]):
