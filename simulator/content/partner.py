@@ -70,7 +70,7 @@ def _round(tree: Tree, path: Path_, item: Any) -> PartnerRound:
             if said := _text(tree, (*here, "words"), entry.get("words")):
                 words.append((dimension, said))
     vote = data.get("vote")
-    if vote is not None and vote not in set(Vote):
+    if vote is not None and vote not in list(Vote):  # a list or mapping cannot be in a set
         tree.report((*path, "vote"), "no vote", ", ".join(Vote))
         vote = None
     feedback = _text(tree, (*path, "feedback"), data.get("feedback"))

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.adapters.sqlite.journal import SqliteJournal, opened_journal
+from simulator.domain.events import Left
 from simulator.domain.evolve import replay
 from tests.e2e.conftest import COMMAND, Start
+from tests.e2e.test_colours import Kept
 
 KILLS = 8
 SEED = 1
@@ -81,10 +83,15 @@ def test_a_closed_window_keeps_every_character(
     terminal.wait_for("Submit")
     terminal.send("typed just before the window closed")
     terminal.wait_for("window closed")
+    stream = terminal.stream = Kept(terminal.screen)
     os.kill(terminal.pid, number)
-    terminal.wait()
+    assert terminal.wait() == 0  # in good order, as if quit had been pressed
+    assert b"\x1b[?1049l" in stream.sent  # the terminal is given back
     session, draft = stored_draft(environ["MOCKLOOP_HOME"])
     assert draft == "typed just before the window closed"
+    with opened_journal(Path(environ["MOCKLOOP_HOME"]) / "data" / "mockloop.db") as journal:
+        assert isinstance(journal.entries(session)[-1].event, Left)
+    assert not (Path(environ["MOCKLOOP_HOME"]) / "logs").exists()  # where a crash would stand
     done = subprocess.run(
         [COMMAND, "history", "--json"], env=environ, capture_output=True, text=True, check=True
     )

@@ -12,7 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from simulator.adapters.sqlite.codec import decode_event, digest, encode, jsonable, validated
+from simulator.adapters.sqlite.database import writing
 from simulator.adapters.sqlite.journal import SqliteJournal, StoredPlan
+from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.domain.errors import NotFoundError, SimulatorError, StorageError
 from simulator.domain.events import Entry, SessionStarted
 from simulator.domain.evolve import replay
@@ -88,8 +90,9 @@ def _keep(journal: SqliteJournal, plan: Plan, entries: tuple[Entry, ...]) -> boo
     try:
         known = journal.entries(started.session)
     except NotFoundError:
-        journal.save_plan(plan)
-        journal.append(started.session, None, entries)
+        with storage_errors(journal.path), writing(journal.db, durable=True):
+            journal.save_plan(plan)
+            journal.append(started.session, None, entries)
         return True
     if [_entry_json(entry) for entry in known] != [_entry_json(entry) for entry in entries]:
         hint = "`mockloop forget` the one here first, if you want the other"
@@ -142,7 +145,7 @@ def _plan(data: dict[str, Any], plan_hash: str) -> Plan:
             raise StorageError("content is missing")
         return found
 
-    return Plan(
+    plan = Plan(
         loop=piece(Loop, stored.loop),
         rounds=tuple(
             PlannedRound(
@@ -156,6 +159,11 @@ def _plan(data: dict[str, Any], plan_hash: str) -> Plan:
         ),
         drill=stored.drill,
     )
+    for planned in plan.rounds:
+        rubrics = {rubric.id for rubric in planned.rubrics}
+        if not {question.rubric or planned.rubric.id for question in planned.questions} <= rubrics:
+            raise SimulatorError("its plan lacks the rubric of a question")
+    return plan
 
 
 def _mapping(value: object) -> dict[str, Any]:
