@@ -243,7 +243,8 @@ def _denies(reading: Reading, given: Given) -> Iterator[Gate]:
     denied = {document.sentence_of[at] for at, flag in enumerate(document.negated) if flag}
     everywhere = len(denied) >= 4 and len(denied) >= 0.75 * len(document.sentences)
     verbs, not_verbs = auxiliaries(document.words, document.sentence_of)
-    turned = not_verbs >= max(5, 0.5 * verbs) and len(denied) >= 0.3 * len(document.sentences)
+    share = 0.5 if not_verbs > 4 else 0.6  # of few verbs a good answer may deny half
+    turned = not_verbs >= max(4, share * verbs) and len(denied) >= 0.3 * len(document.sentences)
     if turned or (under >= 15 and (under > 0.75 * size or (everywhere and under > 0.35 * size))):
         yield Gate("denial", SHOUTED, "it denies nearly everything that it says")
 
