@@ -87,10 +87,10 @@ PROBED: dict[str, float] = {
 
 # how often it is off by more than one level, by rubric; "" for all together
 NOISE: dict[str, str] = {
-    "": "off by more than one level in 4 of 100 graded samples (measured on 634, questions left out)",
+    "": "off by more than one level in 3 of 100 graded samples (measured on 634, questions left out)",
     "bar-raiser": "off by more than one level in 5 of 100 graded samples (measured on 146, questions left out)",
     "coding": "off by more than one level in 1 of 100 graded samples (measured on 87, questions left out)",
     "ml-breadth": "off by more than one level in 3 of 100 graded samples (measured on 226, questions left out)",
-    "ml-depth": "off by more than one level in 5 of 100 graded samples (measured on 101, questions left out)",
-    "system-design": "off by more than one level in 5 of 100 graded samples (measured on 66, questions left out)",
+    "ml-depth": "off by more than one level in 3 of 100 graded samples (measured on 101, questions left out)",
+    "system-design": "off by more than one level in 3 of 100 graded samples (measured on 66, questions left out)",
 }
