@@ -19,9 +19,9 @@ MOST_OWN = 0.4  # share of sentences that are not copied
 OUT_OF_ORDER = 0.1  # share of pairs of copied sentences that stand the other way round
 
 
-def rows(document: Document, size: int) -> list[Row]:
-    """Every `size` words that follow one another."""
-    stems = [word.stem for word in document.words]
+def rows(document: Document, size: int, first: int = 0, last: int | None = None) -> list[Row]:
+    """Every `size` words that follow one another, of all or of those from `first` to `last`."""
+    stems = [word.stem for word in document.words[first:last]]
     return [tuple(stems[at : at + size]) for at in range(len(stems) - size + 1)]
 
 
@@ -116,11 +116,7 @@ def _place(found: list[Row], places: dict[Row, int]) -> int | None:
 
 def _by_sentence(document: Document) -> list[list[Row]]:
     """For each sentence its words by fours; none for a sentence of fewer."""
-    stems = [word.stem for word in document.words]
-    return [
-        [tuple(stems[at : at + ROW]) for at in range(span.first, span.last - ROW + 1)]
-        for span in document.sentences
-    ]
+    return [rows(document, ROW, span.first, span.last) for span in document.sentences]
 
 
 @lru_cache(maxsize=256)

@@ -57,7 +57,7 @@ class Questions:
         A question that is not shipped may be one of these in other words, so that those that ask
         about the same matter do not compete with it. None when there is no other.
         """
-        own = sum(self.weight(key) for key in material)
+        own = math.fsum(self.weight(key) for key in material)
         ours = asked in self.ids and own >= AS_SHIPPED * self.sizes[self.ids.index(asked)]
         shared = {} if ours else self._shared(kind, material)
         rivals = {
@@ -69,7 +69,7 @@ class Questions:
         if not rivals or not own:
             return None
         best = max(rivals, key=lambda number: rivals[number])
-        mine = sum(self.weight(key) for key in said & material) / math.sqrt(own)
+        mine = math.fsum(self.weight(key) for key in said & material) / math.sqrt(own)
         return Fit(mine, rivals[best], self.titles[best], ours)
 
     def _shared(self, kind: Kind, keys: AbstractSet[str]) -> dict[int, float]:

@@ -33,13 +33,7 @@ def open_database(path: Path) -> Database:
 
 @contextmanager
 def writing(db: Database, *, durable: bool) -> Iterator[None]:
-    """One write transaction; `durable` waits for the disk, so that power loss keeps it too.
-
-    Within another one it is a part of that one: all of it is kept, or nothing.
-    """
-    if db.conn.in_transaction:
-        yield
-        return
+    """One write transaction; `durable` waits for the disk, so that power loss keeps it too."""
     db.conn.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
     db.conn.execute("BEGIN IMMEDIATE")
     try:

@@ -69,23 +69,26 @@ class SqliteJournal:
     def save_plan(self, plan: Plan) -> str:
         """Keep every piece of content once, by its digest."""
         with storage_errors(self.path), writing(self.db, durable=True):
-            stored = StoredPlan(
-                loop=self._keep(plan.loop),
-                drill=plan.drill,
-                rounds=tuple(
-                    StoredRound(
-                        self._keep(planned.round),
-                        planned.place,
-                        self._keep(planned.rubric),
-                        tuple(self._keep(question) for question in planned.questions),
-                        tuple(self._keep(rubric) for rubric in planned.other_rubrics),
-                    )
-                    for planned in plan.rounds
-                ),
-            )
-            body = encode(stored)
-            key = digest(body)
-            self.db.conn.execute("INSERT OR IGNORE INTO plans VALUES (?, ?)", (key, body))
+            return self._write_plan(plan)
+
+    def _write_plan(self, plan: Plan) -> str:
+        stored = StoredPlan(
+            loop=self._keep(plan.loop),
+            drill=plan.drill,
+            rounds=tuple(
+                StoredRound(
+                    self._keep(planned.round),
+                    planned.place,
+                    self._keep(planned.rubric),
+                    tuple(self._keep(question) for question in planned.questions),
+                    tuple(self._keep(rubric) for rubric in planned.other_rubrics),
+                )
+                for planned in plan.rounds
+            ),
+        )
+        body = encode(stored)
+        key = digest(body)
+        self.db.conn.execute("INSERT OR IGNORE INTO plans VALUES (?, ?)", (key, body))
         return key
 
     def plan(self, plan_hash: str) -> Plan:
@@ -126,15 +129,25 @@ class SqliteJournal:
             return
         durable = not all(isinstance(entry.event, _NOT_DURABLE) for entry in entries)
         with storage_errors(self.path), writing(self.db, durable=durable):
-            state = before
-            for entry in entries:
-                if state is None:
-                    projections.open_session(self.db, entry)
-                    state = start(entry)
-                else:
-                    state = evolve(state, entry)
-                projections.write_event(self.db, session, entry)
-                projections.project(self.db, state, entry)
+            self._write_entries(session, before, entries)
+
+    def take_in(self, session: str, plan: Plan, entries: Sequence[e.Entry]) -> None:
+        """Keep a whole session that was made elsewhere, or nothing of it."""
+        with storage_errors(self.path), writing(self.db, durable=True):
+            self._write_plan(plan)
+            self._write_entries(session, None, entries)
+
+    def _write_entries(
+        self, session: str, state: SessionState | None, entries: Sequence[e.Entry]
+    ) -> None:
+        for entry in entries:
+            if state is None:
+                projections.open_session(self.db, entry)
+                state = start(entry)
+            else:
+                state = evolve(state, entry)
+            projections.write_event(self.db, session, entry)
+            projections.project(self.db, state, entry)
 
     def entries(self, session: str) -> tuple[e.Entry, ...]:
         """A session's whole journal, in order."""

@@ -12,9 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from simulator.adapters.sqlite.codec import decode_event, digest, encode, jsonable, validated
-from simulator.adapters.sqlite.database import writing
 from simulator.adapters.sqlite.journal import SqliteJournal, StoredPlan
-from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.domain.errors import NotFoundError, SimulatorError, StorageError
 from simulator.domain.events import Entry, SessionStarted
 from simulator.domain.evolve import replay
@@ -90,9 +88,7 @@ def _keep(journal: SqliteJournal, plan: Plan, entries: tuple[Entry, ...]) -> boo
     try:
         known = journal.entries(started.session)
     except NotFoundError:
-        with storage_errors(journal.path), writing(journal.db, durable=True):
-            journal.save_plan(plan)
-            journal.append(started.session, None, entries)
+        journal.take_in(started.session, plan, entries)
         return True
     if [_entry_json(entry) for entry in known] != [_entry_json(entry) for entry in entries]:
         hint = "`mockloop forget` the one here first, if you want the other"

@@ -114,7 +114,7 @@ class HomeScreen(ListingScreen):
             self.mockloop.tell(str(error), "error")
             return
         if not self.on_top:
-            return  # counted again when home is seen; drawn below another screen it disturbs it
+            return  # counted again when home is seen
         for menu in self.query(OptionList):  # none when the application is closing
             for entry in practice_entries(found, shown=self.mockloop.scores_shown):
                 key = f"{entry.what}:{entry.name}"
