@@ -279,7 +279,8 @@ HOSTILE_PROGRAMS = [
 async def test_a_hostile_program_is_named_and_the_screen_lives_on(
     services: Application, body: str, shown: str
 ) -> None:
-    services.__dict__["runner"] = SandboxCodeRunner(Limits(case_seconds=1.0))
+    seconds = 1.0 if shown == "time limit" else 20.0
+    services.__dict__["runner"] = SandboxCodeRunner(Limits(case_seconds=seconds))
     app = at_code(services)
     async with app.run_test(size=(120, 40)) as pilot:
         area = await to_code(pilot, app)

@@ -24,6 +24,7 @@ from simulator.domain.execution import RunResult
 SECRET = "a secret that nobody may read"
 UNSTOPPED = "NOT STOPPED"
 QUICK = Limits(case_seconds=1.0)
+PATIENT = Limits(case_seconds=20.0)  # where the clock is not what has to stop it
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ PROBLEM = CodingProblem(
 
 
 async def attacked(attack: Attack, folder: Path, barriers: Barriers | None = None) -> RunResult:
-    runner = SandboxCodeRunner(QUICK, barriers)
+    limits = QUICK if S.TIME_LIMIT in attack.statuses else PATIENT
+    runner = SandboxCodeRunner(limits, barriers)
     source = source_of(attack, folder)
     return await runner.run_all(PROBLEM, Language.PYTHON, source, hidden=True)
 

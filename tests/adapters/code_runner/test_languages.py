@@ -19,7 +19,7 @@ from simulator.domain.execution import RunResult
 from tests.adapters.code_runner.conftest import KERNEL, left_behind, needs_kernel
 from tests.builders import PROBLEM
 
-RUNNER = SandboxCodeRunner(Limits(case_seconds=2.0))
+RUNNER = SandboxCodeRunner(Limits(case_seconds=20.0))
 OTHERS = [
     pytest.param(
         language,
