@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,6 +63,9 @@ def _paths(app: "Application") -> Iterator[Found]:
 
 
 def _database(app: "Application") -> Iterator[Found]:
+    from simulator.adapters.sqlite.rebuilding import changed_on_disk
+    from simulator.adapters.sqlite.trouble import SALVAGE, explained
+
     file = app.database
     if not file.exists():
         yield Found("database", "ok", f"{file} (made when the first session starts)")
@@ -70,13 +74,19 @@ def _database(app: "Application") -> Iterator[Found]:
         journal = app.journal
         state = journal.db.conn.execute("PRAGMA quick_check").fetchone()[0]
         sessions = journal.db.conn.execute("SELECT count(*) FROM sessions").fetchone()[0]
+        changed = changed_on_disk(journal.db)
     except SimulatorError as error:
         yield Found("database", "bad", error.what, error.hint)
         return
+    except sqlite3.DatabaseError as error:
+        yield Found("database", "bad", explained(error, file)[0], SALVAGE)
+        return
     mode = file.stat().st_mode & 0o777
     if state != "ok":
-        do = "copy the file aside before anything else; export what still opens"
-        yield Found("database", "bad", f"{file}: {state}", do)
+        yield Found("database", "bad", f"{file}: {state}", SALVAGE)
+    elif changed:
+        named = ", ".join(changed[:5]) + (", …" if len(changed) > 5 else "")
+        yield Found("database", "bad", f"{file} was changed on the disk: {named}", SALVAGE)
     elif mode & 0o077:
         yield Found("database", "note", f"{file} can be read by others", f"chmod 600 {file}")
     else:

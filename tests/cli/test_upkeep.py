@@ -121,6 +121,42 @@ def test_a_session_that_cannot_be_rebuilt_is_named_and_the_others_are(home: Path
     assert broken in found[1]["found"]
 
 
+def test_a_letter_that_the_disk_changed_is_found_and_the_rest_carried_over(
+    home: Path, tmp_path: Path
+) -> None:
+    file, new = database(home), tmp_path / "new.db"
+    whole, other = sessions(home)
+    with closing(sqlite3.connect(file)) as db, db:
+        change = "UPDATE events SET body = replace(body, 'cache', 'catch')"
+        where = "WHERE session = ? AND type = 'AnswerSubmitted'"
+        assert db.execute(f"{change} {where}", (whole,)).rowcount
+    refused = mockloop(home, "export", whole, "--format", "json")
+    assert refused.returncode == 1
+    assert "(AnswerSubmitted)" in refused.stderr
+    assert "not what was written" in refused.stderr
+    assert "--salvage" in refused.stderr
+    assert mockloop(home, "export", other, "--format", "json").returncode == 0
+    checked = mockloop(home, "doctor")
+    assert checked.returncode == 1
+    assert f"changed on the disk: {whole}" in checked.stdout
+    assert other not in checked.stdout
+    done = mockloop(home, "doctor", "--salvage", str(new), "--pack", str(PACK))
+    assert done.returncode == 0, done.stdout
+    assert "1 of 2 sessions are whole" in done.stdout
+    assert f"{whole}: event" in done.stdout
+    assert [
+        row["id"]
+        for row in json.loads(mockloop(home, "history", "--json", "--db", str(new)).stdout)
+    ] == [whole, other]
+    there = mockloop(home, "export", other, "--format", "json", "--db", str(new)).stdout
+    assert json.loads(there) == json.loads(
+        mockloop(home, "export", other, "--format", "json").stdout
+    )
+    again = mockloop(home, "doctor", "--salvage", str(new))
+    assert again.returncode == 1
+    assert "is there already" in again.stderr
+
+
 def test_every_table_and_column_is_documented(home: Path) -> None:
     text = DOCUMENT.read_text()
     listed = rows(

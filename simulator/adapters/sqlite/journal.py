@@ -13,8 +13,8 @@ from simulator.adapters.sqlite import projections
 from simulator.adapters.sqlite.codec import decode, digest, encode
 from simulator.adapters.sqlite.database import open_database, writing
 from simulator.adapters.sqlite.past import UNFINISHED, summaries
-from simulator.adapters.sqlite.rebuilding import project_anew, stored_entries
-from simulator.adapters.sqlite.trouble import storage_errors
+from simulator.adapters.sqlite.rebuilding import CHANGED, project_anew, stored_entries
+from simulator.adapters.sqlite.trouble import SALVAGE, storage_errors
 from simulator.domain import events as e
 from simulator.domain.errors import NotFoundError, StorageError
 from simulator.domain.evolve import evolve, start
@@ -27,6 +27,15 @@ from simulator.domain.state import SessionState
 
 # What may be lost when the power fails (never when a program does): at most these.
 _NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)
+# Content that is there already stays, unless the disk has changed it.
+_KEEP_PLAN = """
+    INSERT INTO plans VALUES (?, ?)
+    ON CONFLICT (hash) DO UPDATE SET body = excluded.body WHERE body <> excluded.body
+"""
+_KEEP_CONTENT = """
+    INSERT INTO contents VALUES (?, ?, ?, ?)
+    ON CONFLICT (hash) DO UPDATE SET body = excluded.body WHERE body <> excluded.body
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class SqliteJournal:
         )
         body = encode(stored)
         key = digest(body)
-        self.db.conn.execute("INSERT OR IGNORE INTO plans VALUES (?, ?)", (key, body))
+        self.db.conn.execute(_KEEP_PLAN, (key, body))
         return key
 
     def plan(self, plan_hash: str) -> Plan:
@@ -118,10 +127,10 @@ class SqliteJournal:
             keys += [item.round, item.rubric, *item.questions, *item.other_rubrics]
         query = "SELECT hash, type, body FROM contents WHERE hash = ?"
         with storage_errors(self.path):
-            rows = [self.db.conn.execute(query, (key,)).fetchone() for key in dict.fromkeys(keys)]
-        if None in rows:
-            raise StorageError("the content of this session is missing", str(self.path))
-        return body, tuple((row[0], row[1], row[2]) for row in rows)
+            rows = {key: self.db.conn.execute(query, (key,)).fetchone() for key in keys}
+        for key, row in rows.items():
+            self._checked(key, row and str(row[2]))
+        return body, tuple((row[0], row[1], row[2]) for row in rows.values())
 
     def append(self, session: str, before: SessionState | None, entries: Sequence[e.Entry]) -> None:
         """Write entries and their projections; nothing is written when anything fails."""
@@ -155,7 +164,8 @@ class SqliteJournal:
             try:
                 found = stored_entries(self.db, session)
             except StorageError as error:
-                raise StorageError(error.what, str(self.path), error.hint) from error
+                hint = error.hint or SALVAGE
+                raise StorageError(error.what, str(self.path), hint) from error
         if not found:
             raise NotFoundError(f"no session is called {session!r}", hint="see `mockloop history`")
         return found
@@ -232,7 +242,7 @@ class SqliteJournal:
         body = encode(item)
         key = digest(body)
         values = (key, type(item).__name__, item.id, body)
-        self.db.conn.execute("INSERT OR IGNORE INTO contents VALUES (?, ?, ?, ?)", values)
+        self.db.conn.execute(_KEEP_CONTENT, values)
         return key
 
     def _piece(self, cls: Any, key: str) -> Any:
@@ -242,9 +252,16 @@ class SqliteJournal:
         query = f"SELECT body FROM {table} WHERE hash = ?"  # noqa: S608 - own names
         with storage_errors(self.path):
             row = self.db.conn.execute(query, (key,)).fetchone()
-        if row is None:
-            raise StorageError("the content of this session is missing", str(self.path))
-        return str(row[0])
+        return self._checked(key, None if row is None else str(row[0]))
+
+    def _checked(self, key: str, body: str | None) -> str:
+        """Content is kept under its digest, so that a change on the disk shows."""
+        if body is None:
+            raise StorageError("the content of this session is missing", str(self.path), SALVAGE)
+        if digest(body) != key:
+            what = f"the content of this session {CHANGED}"
+            raise StorageError(what, str(self.path), SALVAGE)
+        return body
 
 
 @contextmanager

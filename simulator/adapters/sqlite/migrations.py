@@ -284,6 +284,12 @@ def m006_search(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m007_checksums(db: Database) -> None:
+    """A checksum for each event from now on; what is older has none and is not checked."""
+    db.execute("ALTER TABLE events ADD COLUMN checksum INTEGER")
+
+
 def known() -> frozenset[str]:
     """The names of all steps that this version knows."""
     return frozenset(step.name for step in migrations.pending(Database(memory=True)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from simulator.adapters.sqlite.codec import encode
+from simulator.adapters.sqlite.codec import checksum, encode
 from simulator.adapters.sqlite.reading import marks
 from simulator.domain import events as e
 from simulator.domain.practice import Graded, Item, graded, item_of
@@ -86,16 +86,17 @@ def open_session(db: Database, entry: e.Entry) -> None:
 
 def write_event(db: Database, session: str, entry: e.Entry) -> None:
     """Append one entry to the journal; a seq that is taken fails the transaction."""
-    values = (
+    row = (
         session,
         entry.seq,
         entry.at.isoformat(),
-        entry.mono,
-        entry.asleep,
+        entry.mono + 0.0,  # SQLite keeps no sign of zero
+        entry.asleep + 0.0,
         type(entry.event).__name__,
         encode(entry.event),
     )
-    db.conn.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+    query = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    db.conn.execute(query, (*row, checksum(*row)))
 
 
 def clear(db: Database, session: str) -> None:

@@ -16,6 +16,7 @@ STEPS = frozenset(
         "m004_views",
         "m005_practice",
         "m006_search",
+        "m007_checksums",
     }
 )
 

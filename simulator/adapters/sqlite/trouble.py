@@ -8,6 +8,7 @@ from pathlib import Path
 from simulator.domain.errors import StorageError
 
 BUSY_MILLISECONDS = 4000
+SALVAGE = "`mockloop doctor --salvage NEW.db` copies what is whole; or restore a backup"
 
 
 @contextmanager
@@ -33,8 +34,8 @@ def explained(error: sqlite3.DatabaseError, path: Path) -> tuple[str, str, str]:
         ("unable to open", "cannot be opened", "check the folder's permissions, or use --db PATH"),
         ("full", "the disk is full", "free some space; what is on screen is kept and tried again"),
         ("not a database", "is no SQLite database", "move it away, or use --db PATH"),
-        ("Could not decode", "is damaged", "copy it aside, then run `mockloop doctor`"),
-        ("malformed", "is damaged", "copy it aside, then run `mockloop doctor`"),
+        ("Could not decode", "is damaged", SALVAGE),
+        ("malformed", "is damaged", SALVAGE),
         ("disk I/O error", "the disk reports an error", "check the disk; copy the file aside"),
         ("UNIQUE constraint failed: events", "is being continued elsewhere", "close the other one"),
     )

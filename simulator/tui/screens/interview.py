@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TICK_SECONDS = 0.25
 DRAWN_AFTER_SECONDS = 0.03  # an answer handed in; the editor takes no letter meanwhile
-AUTOSAVE_SECONDS = 0.2  # and a tick on top: half a second at most on an idle machine
+AUTOSAVE_SECONDS = 0.2  # after the first key that is not saved; ticks try again if that failed
 SURE_SECONDS = 4.0
 NEVER = float("-inf")
 NO_PAPER = (-1, Language.PYTHON)
@@ -157,6 +157,7 @@ class InterviewScreen(CodingScreen):
         """The first key is noted at once, the rest with the next autosave."""
         if self.dirty_since is None:
             self.dirty_since = time.monotonic()
+            self.set_timer(AUTOSAVE_SECONDS, self.flush_draft)
         unheard = self.driver.state.first_key is None and not self.driver.trouble
         if unheard and self.has_paper and self.area.text:
             self.flush_draft()
