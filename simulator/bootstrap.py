@@ -169,28 +169,26 @@ class Application:
         They take longer than the rest of a turn, and nobody needs them before an answer is in.
         The interview waits for the end of it before it grades: graders serve one thread.
         """
-        import threading
-
         from simulator.adapters.rubric_grader import RubricGrader
-        from simulator.adapters.sqlite.codec import build_all
+        from simulator.adapters.sqlite.codec import builders
         from simulator.services.grading import main_task
+        from simulator.services.warming import Warming
 
         planned, meter = interview.plan.rounds[0], interview.crew.meter
 
-        def warm() -> None:
+        def grade_once() -> None:
             question = planned.questions[0]
             rubric = planned.rubric_of(question.id)
             RubricGrader().assess(main_task(question, rubric, question.reference))
-            build_all()
-            if meter is not None:
-                from simulator.adapters.claude.rehearsal import rehearse_sdk
 
-                with suppress(Exception):  # the first request will say what is wrong
-                    rehearse_sdk()
+        def rehearse() -> None:
+            from simulator.adapters.claude.rehearsal import rehearse_sdk
 
-        thread = threading.Thread(target=warm, name="warm-up", daemon=True)
-        thread.start()
-        interview.warming = thread
+            with suppress(Exception):  # the first request will say what is wrong
+                rehearse_sdk()
+
+        last = () if meter is None else (rehearse,)
+        interview.warming = Warming((grade_once, *builders(), *last))
 
     @cached_property
     def notes(self) -> "SqliteNotes":

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,22 +63,20 @@ def _paths(app: "Application") -> Iterator[Found]:
 
 def _database(app: "Application") -> Iterator[Found]:
     from simulator.adapters.sqlite.rebuilding import changed_on_disk
-    from simulator.adapters.sqlite.trouble import SALVAGE, explained
+    from simulator.adapters.sqlite.trouble import SALVAGE, storage_errors
 
     file = app.database
     if not file.exists():
         yield Found("database", "ok", f"{file} (made when the first session starts)")
         return
     try:
-        journal = app.journal
-        state = journal.db.conn.execute("PRAGMA quick_check").fetchone()[0]
-        sessions = journal.db.conn.execute("SELECT count(*) FROM sessions").fetchone()[0]
-        changed = changed_on_disk(journal.db)
+        with storage_errors(file):
+            db = app.journal.db
+            state = db.conn.execute("PRAGMA quick_check").fetchone()[0]
+            sessions = db.conn.execute("SELECT count(*) FROM sessions").fetchone()[0]
+            changed = changed_on_disk(db)
     except SimulatorError as error:
         yield Found("database", "bad", error.what, error.hint)
-        return
-    except sqlite3.DatabaseError as error:
-        yield Found("database", "bad", explained(error, file)[0], SALVAGE)
         return
     mode = file.stat().st_mode & 0o777
     if state != "ok":

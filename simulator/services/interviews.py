@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from threading import Thread
 
 from simulator.domain import commands as c
 from simulator.domain.coding import CodingProblem, Language
@@ -32,6 +31,7 @@ from simulator.ports import (
 )
 from simulator.services.coding import starters_for, with_clarifications
 from simulator.services.grading import executed_ratings, task_for
+from simulator.services.warming import Warming
 
 NOT_SHOWN_YET = "not shown before the code; a later answer may"
 Heard = Callable[[str], None]
@@ -61,7 +61,7 @@ class Interview:
     state: SessionState
     grading: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     judged: int = 0  # cases of the running verdict that are done
-    warming: Thread | None = None  # loads what grading needs, and must be alone while it does
+    warming: Warming | None = None  # loads what grading needs, and must be alone while it does
 
     @property
     def id(self) -> str:

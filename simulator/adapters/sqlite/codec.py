@@ -3,6 +3,8 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -23,10 +25,9 @@ def adapter(cls: Any) -> TypeAdapter[Any]:
     return _ADAPTERS[cls]
 
 
-def build_all() -> None:
-    """Build the validators of all events, so that none of them is built while somebody waits."""
-    for cls in _EVENTS.values():
-        adapter(cls)
+def builders() -> tuple[Callable[[], object], ...]:
+    """Steps that build the validators of all events, so that nobody waits for one later."""
+    return tuple(partial(adapter, cls) for cls in _EVENTS.values())
 
 
 def encode(value: Any) -> str:
