@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 
 from textual import work
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from simulator.domain import commands as c
 from simulator.domain.coding import CodingProblem, Language
@@ -21,7 +21,6 @@ from simulator.tui.widgets.guide import guide_content
 from simulator.tui.widgets.transcript import Transcript
 
 PATIENCE_SECONDS = 1.0  # with an editor that answers no more
-ROOMY_COLUMNS = 100  # from which the footer shows its keys at full width
 
 
 class CodingScreen(SessionScreen):
@@ -70,10 +69,6 @@ class CodingScreen(SessionScreen):
 
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
-
-    def fit_footer(self, *, coding: bool) -> None:
-        """At the code there are more keys than a narrow footer has room for at full width."""
-        self.query_one(Footer).compact = coding and self.app.size.width < ROOMY_COLUMNS
 
     @work(exclusive=True, group="toolchains")
     async def look_for_toolchains(self) -> None:

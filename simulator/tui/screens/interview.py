@@ -146,7 +146,6 @@ class InterviewScreen(CodingScreen):
         area.focus()
         self.query_one("#results").remove_class("-shown")
         self.query_one("#desk").set_class(coding, "-coding")
-        self.fit_footer(coding=coding)
         self.look_for_toolchains()
         # Only now does what stands in the editor belong to this turn and language.
         self.shown = (turn.number, turn.language)
