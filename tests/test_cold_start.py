@@ -45,6 +45,39 @@ def test_the_first_screen_loads_neither_content_nor_database_nor_model() -> None
     assert loaded_by(code) == {"textual", "rich"}
 
 
+PAINTING = """
+import asyncio, json, sys
+from textual.app import App
+from simulator.bootstrap import application
+from simulator.tui.app import MockloopApp
+
+display, loaded = App._display, []
+
+def painted(self, screen, renderable):
+    display(self, screen, renderable)
+    rows = screen._compositor.render_strips()
+    if not loaded and any("mockloop" in strip.text for strip in rows):
+        loaded.append([name for name in HEAVY if name in sys.modules])
+
+async def main():
+    App._display = painted
+    async with MockloopApp(application(environ=ENVIRON)).run_test(size=(80, 24)) as pilot:
+        while not loaded:
+            await pilot.pause(0.01)
+    print(json.dumps(loaded[0]))
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_frame_is_painted_without_content_database_or_model(tmp_path: Path) -> None:
+    program = f"HEAVY, ENVIRON = {HEAVY!r}, {{'MOCKLOOP_HOME': {str(tmp_path)!r}}}\n{PAINTING}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert set(json.loads(done.stdout.splitlines()[-1])) == {"textual", "rich"}
+
+
 def test_listing_loads_no_screen_and_no_model() -> None:
     assert not loaded_by(command("list", "loops")) & {"textual", "anthropic", "sqlite_utils"}
 

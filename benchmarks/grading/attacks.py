@@ -86,7 +86,7 @@ def _answers_to_others(pool: list[Question], chance: random.Random) -> Iterator[
     references = [(question.kind, question.id, question.reference) for question in pool]
     own = [
         (item.question.kind, item.question.id, item.answer)
-        for item in [*data.samples(), *data.plain()]
+        for item in [*data.samples(), *data.plain(), *(row[1] for row in data.blind())]
         if item.level >= GOOD and not item.probe
     ]
     for name, answers in (("other-reference", references), ("other-answer", own)):

@@ -99,6 +99,16 @@ def plain() -> list[Graded]:
     ]
 
 
+def blind() -> list[tuple[int, Graded, float]]:
+    """Answers of people who saw only the questions: round, answer, mean of a reader's levels."""
+    known = questions()
+    return [
+        (row["round"], Graded(row["id"], question, "", row["level"], row["answer"]), row["read"])
+        for row in _rows(FOLDER / "blind.jsonl")
+        if (question := known.get(row["question"])) is not None
+    ]
+
+
 def own_pairs() -> list[Pair]:
     """Our weak and strong answers, written apart from the samples."""
     rows = _rows(FOLDER / "pairs.jsonl")

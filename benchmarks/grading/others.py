@@ -21,9 +21,10 @@ Answer = tuple[Question, str]
 def rows(grader: RubricGrader) -> Iterator[Row]:
     """By group: own answers held by mistake, references and own answers of other questions held."""
     chance = random.Random(7)
+    blind = (item for _, item, _ in data.blind())
     own = [
         (item.question, item.answer)
-        for item in [*data.samples(), *data.plain(), *data.authored()]
+        for item in [*data.samples(), *data.plain(), *data.authored(), *blind]
         if item.level >= WORTH and not item.probe
     ]
     references = [(question, question.reference) for question in questions().values()]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from benchmarks.grading import attacks, content, data, others, padding, scores
+from benchmarks.grading import attacks, blind, content, data, others, padding, scores
 from benchmarks.grading.calibrate import VALIDATED
 from benchmarks.grading.short_answers import BLANK, SETS, graded
 from simulator.adapters.rubric_grader import RubricGrader
@@ -123,6 +123,11 @@ _TABLES = {
         " | own answers to other questions: level 2 or below"
     ),
     "plain": "plain excellent answers | level 4 or above",
+    "blind": (
+        "answers | n | grader and reader: within one / kappa | grader and author"
+        " | reader and author | r, grader and reader | excellent by the author: level 4 or above"
+        " | excellent by the reader too"
+    ),
     "short": "set | n | r, all / without blanks | **left out** | length alone",
 }
 
@@ -137,6 +142,7 @@ def main() -> None:
         "attacks": attack_rows(grader),
         "others": others.rows(grader),
         "plain": plain_rows(grader, found),
+        "blind": blind.rows(grader),
         "short": short_rows(found),
     }
     text = TARGET.read_text("utf-8")

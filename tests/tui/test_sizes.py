@@ -44,7 +44,7 @@ async def test_code_its_results_and_a_question_fit(
         assert readable(app, "#results", 1)
         await pilot.press("escape", "f5")
         await see(pilot, "What do you want to know?")
-        assert inside(app, ".dialog, .dialog Input, Footer")
+        assert inside(app, ".dialog, .dialog Input")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -25,13 +25,16 @@ THEMES = [
 ]
 
 
-def inside(app: MockloopApp, selector: str) -> bool:
-    """Whether every widget of `selector` lies on the screen with something of it to see."""
+def inside(app: MockloopApp, selectors: str) -> bool:
+    """Whether for each selector there are widgets, all on the screen with something to see."""
     whole = app.screen.region
-    found = [widget for widget in app.screen.query(selector) if widget.display]
-    return bool(found) and all(
-        widget.region.area > 0 and whole.contains_region(widget.region) for widget in found
-    )
+    for selector in selectors.split(", "):
+        found = [widget for widget in app.screen.query(selector) if widget.display]
+        if not found or not all(
+            widget.region.area > 0 and whole.contains_region(widget.region) for widget in found
+        ):
+            return False
+    return True
 
 
 @pytest.mark.parametrize("size", SIZES)

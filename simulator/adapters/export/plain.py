@@ -5,7 +5,7 @@ from typing import Any
 from simulator.adapters.export.coding import claims_json, code_json, coding_json
 from simulator.domain.counterfactual import Counterfactual
 from simulator.domain.debrief import DimensionScore
-from simulator.domain.events import RemarksWritten, TurnKind
+from simulator.domain.events import Decided, RemarksWritten, TurnKind
 from simulator.domain.outcomes import probe_met
 from simulator.domain.rating import Assessment, Evidence, NotScored, Provenance, Rating
 from simulator.domain.scorecard import SCHEMA, Scorecard, ScoredRound
@@ -18,7 +18,6 @@ Json = dict[str, Any]
 
 def scorecard_json(card: Scorecard) -> Json:
     """The scorecard as one JSON object."""
-    decision = card.decision
     settings = card.settings
     return {
         "schema": SCHEMA,
@@ -36,16 +35,7 @@ def scorecard_json(card: Scorecard) -> Json:
         "phase": card.phase,
         "slept_seconds": _seconds(card.slept_seconds),
         "rounds": [_round(item, settings.words_per_minute) for item in card.rounds],
-        "decision": None
-        if decision is None
-        else {
-            "outcome": decision.outcome.value,
-            "reason": decision.reason,
-            "score": _score(decision.score),
-            "rule": decision.rule,
-            "arithmetic": list(decision.lines),
-            "bar_raiser": decision.bar_raiser,
-        },
+        "decision": _decision(card.decision),
         "stories": _stories(card.stories),
         "counterfactual": _counterfactual(card.counterfactual),
         "not_scored": [
@@ -75,6 +65,19 @@ def scorecard_json(card: Scorecard) -> Json:
             "cost_usd": round(card.spent.cost_usd, 6),
             "unpriced_calls": card.spent.unpriced,
         },
+    }
+
+
+def _decision(decision: Decided | None) -> Json | None:
+    if decision is None:
+        return None
+    return {
+        "outcome": decision.outcome.value,
+        "reason": decision.reason,
+        "score": _score(decision.score),
+        "rule": decision.rule,
+        "arithmetic": list(decision.lines),
+        "bar_raiser": decision.bar_raiser,
     }
 
 

@@ -35,6 +35,8 @@ COMPANIONS = ("own", "beside", "rest", "least", "odd")
 _SURE = 4.0  # a first judgement counts no more than this (log odds)
 EVERYDAY = 0.4  # of a word's rarity, when only an ordinary synonym is shared
 STRONG_LINK = 4.5  # shared rarity at which a link is as likely as not
+CHANCE = 12  # up to which numbers come up by chance
+AMOUNT, ROUND_AMOUNT = 5.0, 2.5  # rarity of an amount such as 340 or 0.37, and of one such as 300
 _MOST = 12.0
 _WINDOW = 12  # sentences to either side that are compared; more would cost time, not change much
 _BACK = frozenset(
@@ -132,7 +134,7 @@ def measures(document: Document, asked: Document) -> list[tuple[float, ...]]:
     """The values of `NAMES` for each sentence that is said for the first time."""
     spans = [document.sentences[number] for number in _distinct(document)]
     sentences = [_sentence(document, span) for span in spans]
-    question = keys(asked, Span(0, len(asked.words), 0, len(asked.text)))
+    question = _named(asked, Span(0, len(asked.words), 0, len(asked.text)))
     wanted = meaning().of(word.stem for word in asked.words if not word.function)
     links = _links(sentences)
     to_question = [_shared(sentence.keys, question) for sentence in sentences]
@@ -167,7 +169,7 @@ def _sentence(document: Document, span: Span) -> _Sentence:
     stems = [w.stem for w in document.words[span.first : span.last] if not w.function]
     general = float(len(cues.GENERAL.findall(document.lower, span.start, span.end)))
     return _Sentence(
-        keys(document, span),
+        _named(document, span),
         fields,
         person,
         back,
@@ -175,6 +177,16 @@ def _sentence(document: Document, span: Span) -> _Sentence:
         meaning().of(stems),
         min(general, 2.0),
     )
+
+
+def _named(document: Document, span: Span) -> dict[str, float]:
+    """What a sentence can be linked by: its words, and amounts that hardly come up by chance."""
+    named = keys(document, span)
+    for item in document.quantities:
+        if span.first <= item.first < span.last and (item.value > CHANCE or item.value % 1):
+            round_one = item.value == float(f"{item.value:.0e}")
+            named[f"={item.value:g}"] = ROUND_AMOUNT if round_one else AMOUNT
+    return named
 
 
 def keys(document: Document, span: Span) -> dict[str, float]:

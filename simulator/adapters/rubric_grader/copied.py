@@ -1,12 +1,15 @@
 """What was copied from elsewhere: the rubric, the expected points, the reference out of order."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.thesaurus import load
+from simulator.adapters.rubric_grader.wordlists import NEGATORS
 
+Saying = tuple[frozenset[str], int]
 Row = tuple[str, ...]  # stems of words that follow one another
 
 REWORDED = 0.4  # share of neighbouring content words from which a text was only filled up
@@ -16,6 +19,9 @@ ROW = 4  # words in a row by which a sentence of the reference is known again
 SAME = 0.7  # share of its rows from which a sentence is the reference's
 FEWEST = 4  # copied sentences below which their order says nothing
 MOST_OWN = 0.4  # share of sentences that are not copied
+NEARLY = 0.75  # shared part of the content words from which a sentence is the reference's, reworded
+FULL = 4  # content words below which a sentence is like many others
+TURNED = 2  # such sentences with the contrary sense that no slip explains
 OUT_OF_ORDER = 0.1  # share of pairs of copied sentences that stand the other way round
 
 
@@ -104,6 +110,41 @@ def stirred(document: Document, reference: str) -> bool:
         return False
     pairs = [(first, later) for at, first in enumerate(copies) for later in copies[at + 1 :]]
     return sum(first > later for first, later in pairs) > OUT_OF_ORDER * len(pairs)
+
+
+def gainsaid(document: Document, reference: str) -> bool:
+    """Whether sentences of the reference stand in it with a negation put in, or left out.
+
+    Nobody who says the same in words of their own comes that near to its sentences.
+    """
+    if not reference.strip():
+        return False
+    theirs = _said(reference)
+    turned = 0
+    for words, denials in _sayings(document):
+        near = max(theirs, key=lambda other: _alike(words, other[0]), default=None)
+        if near is not None and _alike(words, near[0]) >= NEARLY:
+            turned += denials % 2 != near[1] % 2
+    return turned >= TURNED
+
+
+@lru_cache(maxsize=256)
+def _said(reference: str) -> tuple[Saying, ...]:
+    return tuple(_sayings(Document(reference, load())))
+
+
+def _sayings(document: Document) -> Iterator[Saying]:
+    """The content words of each sentence, and how many negations it holds."""
+    for span in document.sentences:
+        words = document.words[span.first : span.last]
+        telling = frozenset(word.stem for word in words if not word.function)
+        denials = sum(word.text in NEGATORS or word.text.endswith("n't") for word in words)
+        if len(telling) >= FULL:
+            yield telling, denials
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / len(left | right)
 
 
 def _place(found: list[Row], places: dict[Row, int]) -> int | None:

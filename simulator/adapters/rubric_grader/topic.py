@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from simulator.adapters.rubric_grader.coherence import keys
-from simulator.adapters.rubric_grader.copied import stirred
+from simulator.adapters.rubric_grader.copied import gainsaid, stirred
 from simulator.adapters.rubric_grader.document import Document, Span
 from simulator.adapters.rubric_grader.gates import SHOUTED, Gate
 from simulator.adapters.rubric_grader.points import PointFound
@@ -13,6 +13,7 @@ from simulator.adapters.rubric_grader.rivals import Fit, shipped
 from simulator.adapters.rubric_grader.thesaurus import load
 from simulator.domain.rating import GradeTask
 from simulator.domain.round import Kind, Question
+from simulator.domain.rubric import Rubric, Signal
 
 LEAST_KEYS = 12  # rare words and concepts below which nothing is concluded
 PROBED_KEYS = 35  # the same for the answer to a probe, which may bring in something new
@@ -44,7 +45,7 @@ def gates(
     """Shut when the answer is about something else, or denies what it should say."""
     denied = sum(item.opposed for item in points)
     made = sum(item.covered for item in points)
-    if denied >= 2 and denied > made:
+    if (denied >= 2 and denied > made) or gainsaid(reading.document, task.reference):
         return [Gate("denial", SHOUTED, "it denies what was expected to be said")]
     if stirred(reading.document, task.reference):
         return [Gate("stirred", SHOUTED, "it is the reference with its sentences in another order")]
@@ -58,7 +59,7 @@ def gates(
     known = material(question, task.reference, task.asked)
     share = sum(value for key, value in rare.items() if key in known) / sum(rare.values())
     fit = None if probed else shipped().fit(question.id, question.kind, known, said.keys())
-    if share < _least(question, fit):
+    if share < _least(question, task.rubric, fit):
         return [Gate("off-topic", SHOUTED, "it is not about what was asked")]
     if fit is not None and _answers_other(question, reading.document, fit):
         reason = f"it fits another question markedly better: “{fit.title}”"
@@ -66,14 +67,22 @@ def gates(
     return []
 
 
-def _least(question: Question, fit: Fit | None) -> float:
+def _least(question: Question, rubric: Rubric, fit: Fit | None) -> float:
     """The least share of its rare words that an answer must have from the question's material.
 
     An answer that fits its own question best may be told in a world of its own.
     """
     if len(question.evidence) < AUTHORED or (fit is not None and fit.ratio > 1):
         return LEAST_SHARE_POOR
-    return LEAST_SHARE_TOLD if question.kind in TOLD else LEAST_SHARE
+    told = question.kind in TOLD or _asks_for_deeds(rubric)
+    return LEAST_SHARE_TOLD if told else LEAST_SHARE
+
+
+def _asks_for_deeds(rubric: Rubric) -> bool:
+    """Whether a third of the dimensions ask what the speaker did: then it is an experience."""
+    signals = [dict(dimension.rule.signals) for dimension in rubric.dimensions]
+    deeds = sum(Signal.OWNERSHIP in held or Signal.ACTION in held for held in signals)
+    return 3 * deeds >= len(signals)
 
 
 def _answers_other(question: Question, document: Document, fit: Fit) -> bool:

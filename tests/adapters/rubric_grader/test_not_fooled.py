@@ -23,6 +23,15 @@ def small(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
+def some_turned(text: str) -> str:
+    """A denial put into three sentences, the rest as it is."""
+    sentences = re.split(r"(?<=[.!?])\s+", text)
+    able = [at for at, sentence in enumerate(sentences) if len(sentence.split()) > 9]
+    for at in [at for at in able if AUXILIARY.search(sentences[at])][:3]:
+        sentences[at] = AUXILIARY.sub(r"\1 not", sentences[at], count=1)
+    return " ".join(sentences)
+
+
 def level(question: Question, answer: str) -> float:
     return value(task(question, answer)) or 0.0
 
@@ -43,6 +52,7 @@ def test_question_rubric_points_and_stirred_words_stay_at_two(question: Question
         "joined": " and ".join(point.phrases[-1] for point in points if point.phrases),
         "words": ", ".join(word for word in words if len(word) > 4),
         "turned": AUXILIARY.sub(r"\1 not", question.reference),
+        "some turned": some_turned(question.reference),
         "long": (question.reference + "\n") * 30,
     }
     levels = {name: level(question, text) for name, text in attempts.items()}
