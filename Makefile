@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types docs soak bench grading calibrate coding claude-figures litellm clean
+.PHONY: help run test check format lint types docs soak bench peers grading calibrate coding claude-figures litellm clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,12 @@ litellm: $(STAMP)  ## test against LiteLLM's proxy, which gets an environment of
 		.venv-litellm/bin/python -m pip install --quiet --disable-pip-version-check 'litellm[proxy]')
 	MOCKLOOP_LITELLM=$(CURDIR)/.venv-litellm/bin/litellm $(BIN)/python -m pytest -q tests/claude/test_litellm.py
 
+peers:  ## fetch other programs for the terminal, for `make bench` to measure beside ours
+	@for name in toolong frogmouth elia-chat posting harlequin; do \
+		test -d .venv-peers/$$name || ($(PYTHON) -m venv .venv-peers/$$name && \
+		.venv-peers/$$name/bin/python -m pip install --quiet --disable-pip-version-check $$name 'tree-sitter<0.26'); \
+	done
+
 coding: $(STAMP)  ## measure sandbox overhead and growth, write docs/coding.md
 	$(BIN)/python -m benchmarks.coding.report
 
@@ -67,4 +73,4 @@ calibrate: $(STAMP)  ## fit the offline grader's weights anew, cross-validated (
 	$(BIN)/python -m benchmarks.grading.report
 
 clean:  ## remove the virtual environment and caches
-	rm -rf $(VENV) .venv-litellm .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) .venv-litellm .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

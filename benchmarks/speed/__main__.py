@@ -4,10 +4,13 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from benchmarks.speed.figures import Compared
 from benchmarks.speed.keys import typing
 from benchmarks.speed.past import screens
+from benchmarks.speed.peers import peers
 from benchmarks.speed.starts import starts
 from benchmarks.speed.talk import submitting
 from benchmarks.speed.work import exporting, looking_back, memory, working
@@ -23,34 +26,48 @@ little elsewhere. No test asserts on any of them; what may be imported before th
 test.
 
 """
+BESIDE = """
+## Other programs beside ours
+
+Programs for the terminal that `make peers` has fetched, each with the Textual that it is bound to,
+in turns with ours; the ratio is how many times as long they take.
+
+| program | it | ours | ratio | | |
+|---|---|---|---|---|---|
+"""
+Measure = Callable[[Path, int], Iterable[Compared]]
+MEASURES: tuple[Measure, ...] = (
+    starts,
+    typing,
+    submitting,
+    working,
+    looking_back,
+    screens,
+    lambda home, _rounds: memory(home),
+    lambda home, _rounds: exporting(home),
+)
 COLUMNS = "| what | ours | beside | ratio | goal | |\n|---|---|---|---|---|---|\n"
 
 
 def main() -> None:
     """Measure everything and write the table."""
-    rows: list[str] = []
     with tempfile.TemporaryDirectory() as place:
-        for number, measure in enumerate(
-            (
-                lambda home: starts(home, ROUNDS),
-                lambda home: typing(home, ROUNDS),
-                lambda home: submitting(home, ROUNDS),
-                lambda home: working(home, ROUNDS),
-                lambda home: looking_back(home, ROUNDS),
-                lambda home: screens(home, ROUNDS),
-                memory,
-                exporting,
-            )
-        ):
-            home = Path(place) / str(number)
-            home.mkdir()
-            for figure in measure(home):
-                rows.append(figure.row())
-                print(rows[-1], flush=True)
+        rows, beside = _rows(Path(place), MEASURES), _rows(Path(place), (peers,))
     machine = (
         f"{os.cpu_count()} processors, {platform.system()}, Python {sys.version.split()[0]}.\n"
     )
-    PAGE.write_text(f"{HEAD}{machine}\n{COLUMNS}" + "\n".join(rows) + "\n", encoding="utf-8")
+    PAGE.write_text(f"{HEAD}{machine}\n{COLUMNS}{rows}{BESIDE}{beside}", encoding="utf-8")
+
+
+def _rows(place: Path, measures: Sequence[Measure]) -> str:
+    """Measure, each in a home of its own; the lines of the table."""
+    rows = ""
+    for measure in measures:
+        home = Path(tempfile.mkdtemp(dir=place))
+        for figure in measure(home, ROUNDS):
+            rows += f"{figure.row()}\n"
+            print(figure.row(), flush=True)
+    return rows
 
 
 if __name__ == "__main__":

@@ -22,10 +22,10 @@ def starts(home: Path, rounds: int) -> list[Compared]:
     """Each program beside its floor; the first round only warms the files up."""
 
     def version() -> float:
-        return _seconds(mockloop("--version"), home)
+        return seconds(mockloop("--version"), home)
 
     def nothing() -> float:
-        return _seconds([sys.executable, "-c", "pass"], home)
+        return seconds([sys.executable, "-c", "pass"], home)
 
     def empty() -> float:
         return first_paint(floor("empty"), READY, home)
@@ -45,18 +45,18 @@ def starts(home: Path, rounds: int) -> list[Compared]:
     bare, app = "`python -c pass`", "an empty Textual app"
     few = max(2, rounds // 2)
     found = [
-        _compared("`mockloop --version`", version, bare, nothing, rounds * 2, 4),
-        _compared("first frame, files in memory", frame, app, empty, rounds, 1.3),
-        _compared("list of loops to choose from", choice, app, empty, rounds, None),
-        _compared("quitting a session, to the shell", leaving, app, closing, few, None),
+        compared("`mockloop --version`", version, bare, nothing, rounds * 2, 4),
+        compared("first frame, files in memory", frame, app, empty, rounds, 1.3),
+        compared("list of loops to choose from", choice, app, empty, rounds, None),
+        compared("quitting a session, to the shell", leaving, app, closing, few, None),
     ]
     if hasattr(os, "posix_fadvise"):
         what = "first frame, files from disk"
-        found.append(_compared(what, _cold(frame), app, _cold(empty), few, 1.3))
+        found.append(compared(what, _cold(frame), app, _cold(empty), few, 1.3))
     return found
 
 
-def _compared(
+def compared(
     what: str,
     ours: Callable[[], float],
     beside_what: str,
@@ -64,6 +64,7 @@ def _compared(
     rounds: int,
     goal: float | None,
 ) -> Compared:
+    """Both in turns; the first round only warms the files up and is left out."""
     taken: list[tuple[float, float]] = []
     for number in range(rounds + 1):
         if number % 2:  # neither always follows the other
@@ -75,7 +76,8 @@ def _compared(
     return Compared(what, mine, beside_what, theirs, goal)
 
 
-def _seconds(command: Sequence[str], home: Path) -> float:
+def seconds(command: Sequence[str], home: Path) -> float:
+    """How long a command takes that shows nothing."""
     begun = time.perf_counter()
     subprocess.run(command, env=environ(home), check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - begun

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.adapters.sqlite.rebuilding import changed_on_disk
 from simulator.domain.evolve import replay
+from simulator.domain.scorecard import scorecard
+from tests.adapters.sqlite.test_journal import dump
 from tests.e2e.conftest import COMMAND
 from tests.soak.figures import note
 from tests.soak.monkey import LARGEST, SMALLEST, Figures, Monkey
@@ -22,10 +25,15 @@ def let_loose(environ: dict[str, str], seed: int, events: int) -> Figures:
     )
     journal = SqliteJournal(Path(environ["MOCKLOOP_HOME"]) / "data" / "mockloop.db")
     sessions = journal.sessions()
-    for session in sessions:
-        assert replay(journal.entries(session.id)).seq > 0
-    journal.close()
     assert sessions
+    before = dump(journal.db)
+    for session in sessions:
+        state = replay(journal.entries(session.id))
+        assert scorecard(journal.plan(state.started.plan_hash), state).session == session.id
+        journal.rebuild(session.id)
+    assert dump(journal.db) == before, "what the tables say is not what the journal says"
+    assert changed_on_disk(journal.db) == ()
+    journal.close()
     assert all(
         SMALLEST[0] <= columns <= LARGEST[0] and SMALLEST[1] <= rows <= LARGEST[1]
         for columns, rows in figures.sizes

@@ -1,13 +1,17 @@
 """The very first start: from an empty home to a scored drill, in bounded time."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+from simulator.adapters.clock import ManualClock
 from simulator.bootstrap import Application, application
+from simulator.domain.rating import Rating
 from simulator.domain.state import Phase
 from simulator.tui.app import MockloopApp
 from simulator.tui.first_run import MINUTES, first_drill
-from tests.builders import plan, settings
+from tests.builders import START, plan, settings
 from tests.tui.helpers import answer, screen_text, see, wait_for
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -44,6 +48,38 @@ async def test_a_newcomer_gets_from_nothing_to_a_scorecard(services: Application
         assert "first time here" not in screen_text(app)
 
 
+async def test_the_newcomers_first_answer_is_rated_by_the_real_grader(tmp_path: Path) -> None:
+    clock = ManualClock(START, 100.0)
+    services = application(environ={"MOCKLOOP_HOME": str(tmp_path)})
+    services.__dict__["clock"] = clock
+    chosen, own = first_drill(services)
+    reference = chosen.rounds[0].questions[0].reference
+    app = MockloopApp(services, plan=chosen, session_settings=own)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(pilot, "Press enter when you are ready")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: bool(app.screen.query("#answer")))
+        driver = app.driver
+        assert driver is not None
+        begun = clock.read().mono
+        clock.advance(100)
+        await answer(pilot, reference)
+        while driver.state.phase is Phase.ANSWERING:
+            clock.advance(50)
+            await answer(pilot, "I don't know.")
+        await see(pilot, "how did you do?")
+        assert clock.read().mono - begun <= MINUTES * 60
+        first = driver.state.turns[0].assessment
+        assert first is not None
+        assert first.provenance.grader == "rubric"
+        levels = [item.level for item in first.ratings if isinstance(item, Rating)]
+        assert min(levels) >= 3
+        for turn in driver.state.turns[1:]:
+            assert turn.assessment is not None
+            assert turn.assessment.non_answer
+    services.journal.close()
+
+
 def test_the_clock_ends_the_first_drill_after_five_minutes_offline(services: Application) -> None:
     first, chosen = first_drill(services)
     assert first.drill
@@ -78,8 +114,16 @@ def test_pictures_and_pages_that_the_documentation_names_are_there() -> None:
                 assert (page.parent / target).exists(), f"{page.name} names {target}"
 
 
-def test_pictures_come_from_the_program_itself() -> None:
+def test_pictures_show_the_program_as_it_is_now(tmp_path: Path) -> None:
+    """`make docs` takes them anew."""
+    make = DOCS / "screenshots" / "make.py"
+    subprocess.run([sys.executable, str(make), str(tmp_path)], check=True, timeout=300)
     for name in ("home", "interview", "debrief", "scorecard"):
-        picture = (DOCS / "screenshots" / f"{name}.svg").read_text()
-        assert picture.startswith("<svg")
-        assert "mockloop" in picture
+        taken = words((tmp_path / f"{name}.svg").read_text())
+        assert taken == words((DOCS / "screenshots" / f"{name}.svg").read_text()), name
+        assert len(taken) > 20
+
+
+def words(picture: str) -> list[str]:
+    """What stands in a picture of the terminal, without its colours and the names of its clips."""
+    return [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<text .*?</text>", picture)]

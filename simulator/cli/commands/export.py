@@ -19,7 +19,14 @@ SUFFIX = {"partner": "partner.yaml"}
 @click.command("export", epilog="Example: mockloop export last --format html --output card.html")
 @click.argument("sessions", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every session there is.")
-@click.option("--format", "kind", type=click.Choice(FORMATS), default="md", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(FORMATS),
+    default="md",
+    show_default=True,
+    help="What is written.",
+)
 @click.option("--output", type=click.Path(path_type=Path), help="A file, or a folder for several.")
 @options.database
 def export_command(

@@ -16,7 +16,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command("grade", epilog="Example: mockloop grade --input answers.jsonl > graded.jsonl")
 @click.option("--input", "file", required=True, type=_FILE, help="JSON Lines.")
-@click.option("--grader", default="rubric", metavar="rubric|claude")
+@click.option(
+    "--grader", default="rubric", show_default=True, metavar="rubric|claude", help="Who rates."
+)
 @options.packs
 @options.as_json
 @options.database

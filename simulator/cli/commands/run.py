@@ -25,11 +25,31 @@ _plain = click.option("--plain", is_flag=True, help="Line by line: screen reader
 def _session_options(command: F) -> F:
     """What `run` and `drill` share."""
     decorators = (
-        click.option("--level", type=click.Choice([item.value for item in TargetLevel])),
+        click.option(
+            "--level",
+            type=click.Choice([item.value for item in TargetLevel]),
+            help="The level that you are held against; else that of the settings.",
+        ),
         click.option("--seed", type=click.IntRange(0), help="Choose the same questions again."),
-        click.option("--mode", type=click.Choice([m.value for m in Mode]), default="rehearsal"),
-        click.option("--interviewer", default=None, metavar="auto|scripted|claude"),
-        click.option("--grader", default=None, metavar="auto|rubric|claude"),
+        click.option(
+            "--mode",
+            type=click.Choice([m.value for m in Mode]),
+            default="rehearsal",
+            show_default=True,
+            help="As the real thing, or with pauses and feedback after each answer.",
+        ),
+        click.option(
+            "--interviewer",
+            default=None,
+            metavar="auto|scripted|claude",
+            help="Who words the probes; auto is Claude where a model is set.",
+        ),
+        click.option(
+            "--grader",
+            default=None,
+            metavar="auto|rubric|claude",
+            help="Who rates the answers; auto is Claude where a model is set.",
+        ),
         click.option(
             "--pace", type=options.FiniteRange(0.1, 10), help="Factor on every time budget (1.0)."
         ),

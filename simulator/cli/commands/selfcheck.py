@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command("selfcheck", epilog="Example: mockloop selfcheck --grader claude")
-@click.option("--grader", default="auto", metavar="auto|rubric|claude")
+@click.option(
+    "--grader", default="auto", metavar="auto|rubric|claude", help="Whose ratings are checked."
+)
 @options.packs
 @options.as_json
 @options.database

@@ -11,7 +11,13 @@ LOOPBACK = "127.0.0.1"
 
 @click.command("serve", epilog="Example: mockloop serve --port 8123")
 @click.option("--host", default=LOOPBACK, show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65_535), default=8123, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8123,
+    show_default=True,
+    help="Where it listens.",
+)
 @click.option("--public-url", help="What browsers call it, if another server stands in front.")
 @options.packs
 @options.database
