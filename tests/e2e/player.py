@@ -16,6 +16,7 @@ SELF, VOTES = "how did you do?", "turn over the next vote"
 VERDICT, DECIDED = "for the decision", "for the scorecard"
 SEEN_SECONDS = 1.0  # what was to be seen for this long must be in the journal
 _WORD = re.compile(r"\bq\d+z\b")
+_KEPT = re.compile(r"q\d+z")  # a kill may take the space behind a word; the next one joins it then
 _MARK = re.compile(r"^ [1-5]  \S", re.MULTILINE)
 
 
@@ -62,7 +63,7 @@ class Player:
 
     def lost(self, state: SessionState, killed_at: float) -> set[str]:
         """What had been seen for a second before the kill and is not in the journal."""
-        kept = set(_WORD.findall(" ".join(f"{t.answer or ''} {t.draft}" for t in state.turns)))
+        kept = set(_KEPT.findall(" ".join(f"{t.answer or ''} {t.draft}" for t in state.turns)))
         rounds = range(len(state.started.rounds))
         marks = sum(len(state.own_levels(number)) for number in rounds)
         kept |= {f"mark {number + 1}" for number in range(marks)}
