@@ -1,5 +1,6 @@
 """The interview on the screen, from the first briefing to the scorecard."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,10 +9,10 @@ from textual.geometry import Region
 from textual.widgets import OptionList, Select, TextArea
 
 from simulator.bootstrap import Application
-from simulator.domain.events import Mode
+from simulator.domain.events import DraftEdited, Mode
 from simulator.domain.state import Phase
 from simulator.tui.app import MockloopApp
-from simulator.tui.screens.interview import InterviewScreen
+from simulator.tui.screens.interview import AUTOSAVE_SECONDS, InterviewScreen
 from simulator.tui.widgets.code import CodeArea
 from tests.builders import plan, settings
 from tests.tui.helpers import HOSTILE, answer, screen_text, see, to_debrief, wait_for
@@ -91,6 +92,25 @@ async def test_the_draft_is_in_the_journal_within_a_second(session_app: Mockloop
 
         await pilot.pause(0.9)
         assert stored() == "half a thought"
+
+
+async def test_typing_is_saved_without_the_clock_and_five_times_a_second_at_most(
+    session_app: MockloopApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(InterviewScreen, "tick", lambda _screen: None)
+    async with session_app.run_test() as pilot:
+        await pilot.press("enter")
+        await see(pilot, "Tell me about one")
+        driver, journal = session_app.driver, session_app.services.journal
+        assert driver is not None
+        begun = time.monotonic()
+        for _ in range(60):
+            await pilot.press("a")
+        took = time.monotonic() - begun
+        await wait_for(pilot, lambda: driver.state.turn.draft == "a" * 60)
+        written = [entry.event for entry in journal.entries(driver.interview.id)]
+        edits = sum(isinstance(event, DraftEdited) for event in written)
+        assert edits <= 2 + took / AUTOSAVE_SECONDS
 
 
 async def test_what_is_typed_after_handing_in_never_shows_up(session_app: MockloopApp) -> None:

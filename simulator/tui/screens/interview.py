@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TICK_SECONDS = 0.25
 DRAWN_AFTER_SECONDS = 0.03  # an answer handed in; the editor takes no letter meanwhile
-AUTOSAVE_SECONDS = 0.2  # after the first key that is not saved; ticks try again if that failed
+AUTOSAVE_SECONDS = 0.2  # after a key; the clock's ticks try again if that failed
 SURE_SECONDS = 4.0
 NEVER = float("-inf")
 NO_PAPER = (-1, Language.PYTHON)
@@ -71,6 +71,7 @@ class InterviewScreen(CodingScreen):
         self.dirty_since: float | None = None
         self.asked_at = NEVER
         self.to_draw: Timer | None = None
+        self.to_save: Timer | None = None
         self.unasked = ""  # a question to the interviewer that was begun
         notice = gap_notice(self.driver.state)
         if notice:
@@ -156,10 +157,15 @@ class InterviewScreen(CodingScreen):
         """The first key is noted at once, the rest with the next autosave."""
         if self.dirty_since is None:
             self.dirty_since = time.monotonic()
-            self.set_timer(AUTOSAVE_SECONDS, self.flush_draft)
+        if self.to_save is None:
+            self.to_save = self.set_timer(AUTOSAVE_SECONDS, self._autosave)
         unheard = self.driver.state.first_key is None and not self.driver.trouble
         if unheard and self.has_paper and self.area.text:
             self.flush_draft()
+
+    def _autosave(self) -> None:
+        self.to_save = None
+        self.flush_draft()
 
     def flush_draft(self) -> None:
         """Write what stands in the editor to the journal."""
