@@ -1,5 +1,6 @@
 """A scorecard as plain lines, in the order in which it is read aloud."""
 
+import re
 from collections.abc import Iterator
 
 from simulator.domain.duration import format_clock
@@ -9,6 +10,8 @@ from simulator.domain.scorecard import Scorecard, ScoredRound
 from simulator.domain.spending import in_words
 from simulator.domain.state import Turn
 from simulator.domain.wording import doubt_words, outcome_words, remarks_words, vote_words
+
+_NAMES_LEVEL = re.compile(r"\blevel \d", re.IGNORECASE)  # what the next one asks tells this one
 
 
 def scorecard_lines(card: Scorecard) -> tuple[str, ...]:
@@ -75,5 +78,6 @@ def rating_lines(item: Rating | NotScored, *, levels: bool = True) -> Iterator[s
     yield f"  {item.dimension}{level}"
     for evidence in item.evidence[:4]:
         yield f"    “{evidence.quote}”"
-    if item.missing:
-        yield "    missing: " + "; ".join(item.missing[:3])
+    missing = [text for text in item.missing if levels or not _NAMES_LEVEL.search(text)]
+    if missing:
+        yield "    missing: " + "; ".join(missing[:3])

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from simulator.domain.rating import Rating
+from simulator.plain.scorecard import rating_lines
 from tests.command import ROOT, mockloop
 from tests.e2e.conftest import environ as environ
 from tests.e2e.terminal import Terminal
@@ -182,6 +184,13 @@ def test_the_home_screen_of_a_dumb_terminal_is_a_hint(dumb: dict[str, str]) -> N
     terminal = Terminal(MOCKLOOP, dumb, 100, 30)
     terminal.wait_for("--plain")
     assert terminal.wait() == 2
+
+
+def test_what_the_next_level_asks_is_not_said_either_while_scores_are_kept() -> None:
+    rating = Rating("depth", 2, missing=("a cause", "level 3: One cause and one check."))
+    assert "level" not in " ".join(rating_lines(rating, levels=False))
+    assert "a cause" in " ".join(rating_lines(rating, levels=False))
+    assert "level 3: One cause" in " ".join(rating_lines(rating))
 
 
 def test_scores_that_are_kept_are_not_said(environ: dict[str, str]) -> None:
