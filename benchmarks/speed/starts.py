@@ -52,7 +52,7 @@ def starts(home: Path, rounds: int) -> list[Compared]:
     ]
     if hasattr(os, "posix_fadvise"):
         what = "first frame, files from disk"
-        found.append(compared(what, _cold(frame), app, _cold(empty), few, 1.3))
+        found.append(compared(what, _cold(frame), app, _cold(empty), rounds, 1.3))
     return found
 
 
