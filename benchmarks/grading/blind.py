@@ -1,4 +1,4 @@
-"""Answers by people who saw only the questions, read by others who did not see the grader.
+"""Answers by writers who saw only the questions, read by others who did not see the grader.
 
 `tests/grading/blind.jsonl` takes no part in any fit. Each answer has the level that its author
 aimed at and, for each dimension, the level that a reader gave it by the rubric's anchors, who

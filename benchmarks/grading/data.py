@@ -100,7 +100,7 @@ def plain() -> list[Graded]:
 
 
 def blind() -> list[tuple[int, Graded, float]]:
-    """Answers of people who saw only the questions: round, answer, mean of a reader's levels."""
+    """Answers of writers who saw only the questions: round, answer, mean of a reader's levels."""
     known = questions()
     return [
         (row["round"], Graded(row["id"], question, "", row["level"], row["answer"]), row["read"])
