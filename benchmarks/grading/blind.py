@@ -2,7 +2,8 @@
 
 `tests/grading/blind.jsonl` takes no part in any fit. Each answer has the level that its author
 aimed at and, for each dimension, the level that a reader gave it by the rubric's anchors, who
-saw question, rubric and reference, and neither the author's level nor a rating of ours.
+saw question, rubric and reference, and neither the author's level nor a rating of ours. Authors
+and readers are language models, each apart from the others.
 """
 
 from collections.abc import Iterator, Sequence
