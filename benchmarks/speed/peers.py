@@ -1,7 +1,7 @@
 """Other programs for the terminal beside ours: `make peers` fetches, `make bench` measures them.
 
 Each has an environment of its own, since each is bound to a version of Textual; so products are
-compared, not libraries. Without the environments nothing is measured and the table is left out.
+compared, not libraries. Without the environments only the one that comes with us is measured.
 """
 
 import sys

@@ -59,8 +59,9 @@ async def test_an_editor_that_is_gone_can_still_be_drawn(session_app: MockloopAp
             if not area.is_attached:
                 await session_app.screen.query_one("#paper").mount(area)
             await area.remove()
+            area._component_styles.clear()  # as Textual has it by then, sooner or later
             strips = area.render_lines(Region(0, 0, 10, 3))
-            assert len(strips) == 3  # blank, or what it drew last: either will do
+            assert [strip.text for strip in strips] == [" " * 10] * 3
 
 
 async def test_an_empty_answer_is_handed_in_only_when_asked_twice(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from simulator.adapters.rubric_grader.document import Document
 from simulator.adapters.rubric_grader.thesaurus import load
@@ -122,9 +123,9 @@ def gainsaid(document: Document, reference: str) -> bool:
     theirs = _said(reference)
     turned = 0
     for words, denials in _sayings(document):
-        near = max(theirs, key=lambda other: _alike(words, other[0]), default=None)
-        if near is not None and _alike(words, near[0]) >= NEARLY:
-            turned += denials % 2 != near[1] % 2
+        near = ((_alike(words, other), count) for other, count in theirs)
+        likeness, count = max(near, key=itemgetter(0), default=(0.0, 0))
+        turned += likeness >= NEARLY and denials % 2 != count % 2
     return turned >= TURNED
 
 

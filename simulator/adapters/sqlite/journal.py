@@ -27,6 +27,7 @@ from simulator.domain.state import SessionState
 
 # What may be lost when the power fails (never when a program does): at most these.
 _NOT_DURABLE = (e.DraftEdited, e.TypingBegan, e.ClockNoted)
+Content = Loop | Round | Question | Rubric
 # Content that is there already stays, unless the disk has changed it.
 _KEEP_PLAN = """
     INSERT INTO plans VALUES (?, ?)
@@ -238,7 +239,7 @@ class SqliteJournal:
             hint = "close the other mockloop, then run `mockloop doctor --rebuild`"
             raise StorageError(what, str(self.path), hint)
 
-    def _keep(self, item: Loop | Round | Rubric | Question) -> str:
+    def _keep(self, item: Content) -> str:
         body = encode(item)
         key = digest(body)
         values = (key, type(item).__name__, item.id, body)

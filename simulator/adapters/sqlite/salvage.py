@@ -15,19 +15,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from simulator.adapters.sqlite.codec import digest, encode
-from simulator.adapters.sqlite.journal import SqliteJournal
+from simulator.adapters.sqlite.journal import Content, SqliteJournal
 from simulator.adapters.sqlite.rebuilding import CHANGED, ROWS, intact, read_row
 from simulator.adapters.sqlite.trouble import storage_errors
 from simulator.domain import events as e
 from simulator.domain.errors import SimulatorError, StorageError
 from simulator.domain.evolve import evolve, start
-from simulator.domain.loop import Loop
 from simulator.domain.plan import Plan
-from simulator.domain.round import Question, Round
-from simulator.domain.rubric import Rubric
 from simulator.domain.scorecard import scorecard
-
-Content = Loop | Round | Question | Rubric
 
 MOST_BYTES = 1 << 33  # a damaged header may claim any size
 # One of these may hold a wrong letter, and what follows stays right: an answer that is handed in

@@ -11,7 +11,7 @@ from simulator.cli import options, report
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from simulator.adapters.sqlite.salvage import Content
+    from simulator.adapters.sqlite.journal import Content
     from simulator.bootstrap import Application
     from simulator.cli.checkup import Found
 

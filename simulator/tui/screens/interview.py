@@ -68,7 +68,7 @@ class InterviewScreen(CodingScreen):
 
     async def on_mount(self) -> None:
         """Draw the session and let the clock be looked at four times a second."""
-        self.dirty_since: float | None = None
+        self.unsaved = False
         self.asked_at = NEVER
         self.to_draw: Timer | None = None
         self.to_save: Timer | None = None
@@ -150,13 +150,12 @@ class InterviewScreen(CodingScreen):
         self.look_for_toolchains()
         # Only now does what stands in the editor belong to this turn and language.
         self.shown = (turn.number, turn.language)
-        self.dirty_since = None
+        self.unsaved = False
 
     @on(TextArea.Changed, "#answer")
     def typed(self) -> None:
         """The first key is noted at once, the rest with the next autosave."""
-        if self.dirty_since is None:
-            self.dirty_since = time.monotonic()
+        self.unsaved = True
         if self.to_save is None:
             self.to_save = self.set_timer(AUTOSAVE_SECONDS, self._autosave)
         unheard = self.driver.state.first_key is None and not self.driver.trouble
@@ -173,14 +172,11 @@ class InterviewScreen(CodingScreen):
         if state.phase is Phase.ANSWERING and self.has_paper:
             text = self.area.text
             if text == state.turn.draft or self.driver.act(c.EditDraft(text)):
-                self.dirty_since = None
+                self.unsaved = False
 
     def tick(self) -> None:
         """Autosave, notice that time is up, repaint the clocks."""
-        waited = self.dirty_since is not None and (
-            time.monotonic() - self.dirty_since >= AUTOSAVE_SECONDS
-        )
-        if waited:
+        if self.unsaved and self.to_save is None:  # it could not be written
             self.flush_draft()
         state = self.driver.state
         if state.phase is Phase.ANSWERING and not state.paused:
@@ -215,7 +211,7 @@ class InterviewScreen(CodingScreen):
         if not self.has_paper:
             return ""  # the next editor is on its way
         area = self.area
-        saved = "saved" if self.dirty_since is None else "…"
+        saved = "…" if self.unsaved else "saved"
         if isinstance(area, CodeArea):
             chosen = f"{area.code_language.label} (f9), {area.document.line_count} lines"
             return f"{chosen}, {saved}; escape leaves the editor"

@@ -1,6 +1,5 @@
 """The keys that work here, on one line."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Footer
@@ -47,9 +46,9 @@ class KeysFooter(Footer):
             keys.remove(own[-1])
         yield from keys
 
-    async def on_resize(self, event: events.Resize) -> None:
+    async def on_resize(self) -> None:
         """There may be room for more keys, or for fewer."""
-        if self.shown and event.size.width != self.room:
+        if self.shown:
             await self.recompose()
 
 

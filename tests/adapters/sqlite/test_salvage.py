@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from simulator.adapters.clock import ManualClock
-from simulator.adapters.sqlite.journal import SqliteJournal, opened_journal
+from simulator.adapters.sqlite.journal import Content, SqliteJournal, opened_journal
 from simulator.adapters.sqlite.rebuilding import changed_on_disk
-from simulator.adapters.sqlite.salvage import Content, Salvaged, salvage
+from simulator.adapters.sqlite.salvage import Salvaged, salvage
 from simulator.domain import commands as c
 from simulator.domain import events as e
 from simulator.domain.answers import AnswerQueue, GivenAnswer
